@@ -1,0 +1,10 @@
+namespace FaceBlur;
+
+/// <summary>A face that a detector found.</summary>
+/// <param name="Box">Chin to forehead, ear to ear, in pixels of the upright image.</param>
+/// <param name="Confidence">The detector's score, 0 to 1; comparable only within one model.</param>
+/// <param name="IsUncertain">
+/// True when the confidence lies between the model's low and its normal threshold: perhaps a face.
+/// <see cref="DetectionOptions.CoverUncertain"/> decides what becomes of it.
+/// </param>
+public readonly record struct Face(BoundingBox Box, float Confidence, bool IsUncertain = false);

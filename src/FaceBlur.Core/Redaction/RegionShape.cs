@@ -1,0 +1,11 @@
+namespace FaceBlur;
+
+/// <summary>The outline of a covered head.</summary>
+public enum RegionShape
+{
+    /// <summary>A box with round corners that holds the whole head: covers most.</summary>
+    RoundedBox,
+
+    /// <summary>The ellipse inside that box; it still holds the detector's whole face box.</summary>
+    Ellipse,
+}
