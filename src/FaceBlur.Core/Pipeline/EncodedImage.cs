@@ -1,0 +1,16 @@
+using FaceBlur.Imaging;
+using FaceBlur.Metadata;
+
+namespace FaceBlur.Pipeline;
+
+/// <summary>A file that was read and walked: within the limits, of a known format, structurally sound.</summary>
+internal sealed class EncodedImage(ByteBuffer file, ProbeResult probe) : IDisposable
+{
+    public ByteBuffer File { get; } = file;
+
+    public ImageHeader Header { get; } = probe.Header;
+
+    public IReadOnlyList<MetadataFinding> Findings { get; } = probe.Findings;
+
+    public void Dispose() => File.Dispose();
+}

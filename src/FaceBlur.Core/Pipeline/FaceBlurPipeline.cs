@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using FaceBlur.Batch;
+using FaceBlur.Imaging;
+using FaceBlur.Pipeline;
+
+namespace FaceBlur;
+
+/// <summary>
+/// Redacts photos, one at a time or in batches: probe, decode, detect, redact, encode, verify, commit. Thread-safe; make one and
+/// keep it, because it holds the detectors. Nothing is written that was not verified, and inputs are never touched.
+/// </summary>
+public sealed class FaceBlurPipeline : IDisposable, IAsyncDisposable
+{
+    private readonly FormatRegistry _formats;
+    private readonly ProcessorPool _pool;
+    private readonly Action<ImageResult>? _observer;
+
+    internal FaceBlurPipeline(FaceBlurOptions options, FormatRegistry formats, ProcessorPool pool, Action<ImageResult>? observer)
+    {
+        Options = options;
+        _formats = formats;
+        _pool = pool;
+        _observer = observer;
+    }
+
+    /// <summary>What the pipeline was built with.</summary>
+    public FaceBlurOptions Options { get; }
+
+    /// <summary>Redacts one photo.</summary>
+    /// <param name="source">Where the photo is read from.</param>
+    /// <param name="target">Where the verified file goes; untouched unless the call succeeds.</param>
+    /// <param name="cancellationToken">Checked between stages.</param>
+    /// <exception cref="FaceBlurException">The photo has no output; the code says who is to blame.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the photo has no output.</exception>
+    public async Task<ImageReport> RedactAsync(ImageSource source, ImageTarget target, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(target);
+        string name = Path.GetFileName(source.FullPath) ?? "";
+        try
+        {
+            if (SamePath.AreSame(source.FullPath, target.FullPath)) throw TargetIsInput();
+            target.CheckFree(Options.Output);
+            using ProcessorPool.Lease lease = await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
+            ImageReport report = await PhotoRun.RunAsync(
+                lease.Processor, source, target, Options, budget: null, cancellationToken).ConfigureAwait(false);
+            _observer?.Invoke(new ImageResult.Redacted(name, 1, Path.GetFileName(target.FullPath) ?? "", report));
+            return report;
+        }
+        catch (FaceBlurException error)
+        {
+            _observer?.Invoke(new ImageResult.Failed(name, 1, error));
+            throw;
+        }
+    }
+
+    /// <summary>Looks at one photo and writes nothing: what it holds and what would be done.</summary>
+    public async Task<ImageScan> ScanAsync(ImageSource source, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        using ProcessorPool.Lease lease = await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        ByteBuffer file = await source.ReadAsync(Options.Limits, cancellationToken).ConfigureAwait(false);
+        return await Task.Run(
+            () =>
+            {
+                using EncodedImage encoded = lease.Processor.Probe(file);
+                return lease.Processor.Scan(encoded, cancellationToken);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Checks a finished file again: structure, metadata, faces still visible.</summary>
+    public async Task<FileVerification> VerifyAsync(ImageSource source, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        using ProcessorPool.Lease lease = await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        ByteBuffer file = await source.ReadAsync(Options.Limits, cancellationToken).ConfigureAwait(false);
+        return await Task.Run(
+            () =>
+            {
+                using EncodedImage encoded = lease.Processor.Probe(file);
+                return lease.Processor.VerifyFinished(encoded, cancellationToken);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Redacts many photos. A photo that fails is a result, not an exception, and never stops the others.</summary>
+    /// <param name="request">What to read and where to write.</param>
+    /// <param name="progress">Told after each photo.</param>
+    /// <param name="cancellationToken">
+    /// Photos in flight are finished or discarded; what was written stays and is complete and verified.
+    /// </param>
+    /// <exception cref="FaceBlurException">The request cannot be carried out at all; nothing was written.</exception>
+    public async Task<BatchReport> RedactBatchAsync(
+        BatchRequest request, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        var results = new List<ImageResult>();
+        await foreach (ImageResult result in RunBatchAsync(request, progress, cancellationToken).ConfigureAwait(false))
+            results.Add(result);
+        return new BatchReport([.. results.OrderBy(result => result.Number)], TimeProvider.System.GetElapsedTime(start));
+    }
+
+    /// <summary>Redacts many photos and gives each result as soon as it is there, in no particular order.</summary>
+    public IAsyncEnumerable<ImageResult> StreamBatchAsync(BatchRequest request, CancellationToken cancellationToken = default) =>
+        RunBatchAsync(request, progress: null, cancellationToken);
+
+    /// <summary>Frees the detectors. Calls that are still running finish first where they can.</summary>
+    public void Dispose() => _pool.Dispose();
+
+    /// <inheritdoc cref="Dispose"/>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async IAsyncEnumerable<ImageResult> RunBatchAsync(
+        BatchRequest request, IProgress<BatchProgress>? progress, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Validate();
+        BatchPlan plan = BatchPlan.Make(request, Options, _formats, cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Channel<ImageResult> results = Channel.CreateUnbounded<ImageResult>(new UnboundedChannelOptions { SingleReader = true });
+        var runner = new BatchRunner(plan, request, Options, _pool, results.Writer);
+        Task run = runner.RunAsync(stop.Token);
+        int completed = 0;
+        try
+        {
+            await foreach (ImageResult result in results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                _observer?.Invoke(result);
+                progress?.Report(new BatchProgress(++completed, plan.Count, result));
+                yield return result;
+            }
+        }
+        finally
+        {
+            // A caller that stops reading stops the batch.
+            if (!run.IsCompleted) await stop.CancelAsync().ConfigureAwait(false);
+            await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        await run.ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private static FaceBlurException TargetIsInput() => new(
+        FaceBlurErrorCode.TargetExists, "the output would replace the input", "originals are never written; choose another output");
+}

@@ -1,0 +1,107 @@
+using FaceBlur.Imaging;
+using FaceBlur.Imaging.Formats;
+using FaceBlur.Metadata;
+using FaceBlur.Pipeline;
+
+namespace FaceBlur;
+
+/// <summary>Collects options and plug-ins, checks them all, and builds a pipeline once.</summary>
+public sealed class FaceBlurPipelineBuilder
+{
+    private readonly List<IImageCodec> _codecs = [];
+    private Func<DetectionOptions, IFaceDetector>? _detectors;
+    private IMetadataScanner? _scanner;
+    private Action<ImageResult>? _observer;
+    private FaceBlurOptions _options = FaceBlurOptions.Protest;
+    private int _workers = Environment.ProcessorCount;
+
+    /// <summary>Replaces all options.</summary>
+    public FaceBlurPipelineBuilder WithOptions(FaceBlurOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        return this;
+    }
+
+    /// <summary>Derives the options from what they are now.</summary>
+    public FaceBlurPipelineBuilder WithOptions(Func<FaceBlurOptions, FaceBlurOptions> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return WithOptions(change(_options));
+    }
+
+    /// <summary>Sets how many photos are worked on at a time, over all calls of one pipeline.</summary>
+    /// <param name="workers">1 to 256. Default: one for each core.</param>
+    public FaceBlurPipelineBuilder WithWorkers(int workers)
+    {
+        _workers = workers;
+        return this;
+    }
+
+    /// <summary>Adds a codec. The order of adding is the order in which formats are tried.</summary>
+    public FaceBlurPipelineBuilder UseCodec(IImageCodec codec)
+    {
+        ArgumentNullException.ThrowIfNull(codec);
+        _codecs.Add(codec);
+        return this;
+    }
+
+    /// <summary>Sets how detectors are made: one for each worker.</summary>
+    public FaceBlurPipelineBuilder UseDetector(Func<IFaceDetector> factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        return UseDetector(_ => factory());
+    }
+
+    /// <summary>Sets how detectors are made from the options: one for each worker.</summary>
+    public FaceBlurPipelineBuilder UseDetector(Func<DetectionOptions, IFaceDetector> factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        _detectors = factory;
+        return this;
+    }
+
+    /// <summary>Sets the redactor, in place of the one in the options.</summary>
+    public FaceBlurPipelineBuilder UseRedactor(IRedactor redactor)
+    {
+        ArgumentNullException.ThrowIfNull(redactor);
+        return WithOptions(options => options with { Redaction = options.Redaction with { Redactor = redactor } });
+    }
+
+    /// <summary>Sets the parser that gives a second opinion on metadata.</summary>
+    public FaceBlurPipelineBuilder UseMetadataScanner(IMetadataScanner scanner)
+    {
+        ArgumentNullException.ThrowIfNull(scanner);
+        _scanner = scanner;
+        return this;
+    }
+
+    /// <summary>Adds something that is told of each photo's outcome, on the worker's thread: for logs and counters.</summary>
+    public FaceBlurPipelineBuilder OnOutcome(Action<ImageResult> observer)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        _observer += observer;
+        return this;
+    }
+
+    /// <summary>Checks everything and builds the pipeline.</summary>
+    /// <exception cref="FaceBlurException">
+    /// <see cref="FaceBlurErrorCode.InvalidOptions"/>, with every fault; <see cref="FaceBlurErrorCode.ModelInvalid"/> when the
+    /// detector cannot be made.
+    /// </exception>
+    public FaceBlurPipeline Build()
+    {
+        _options.Validate();
+        if (_workers is < 1 or > 256) throw Invalid("the workers must be between 1 and 256");
+        Func<DetectionOptions, IFaceDetector> detectors = _detectors ?? throw Invalid("a detector is needed");
+        FaceBlurOptions options = _options;
+        IMetadataScanner? scanner = _scanner;
+        var formats = new FormatRegistry(ContainerWalkers.All, _codecs);
+        var pool = new ProcessorPool(
+            () => new ImageProcessor(options, formats, detectors(options.Detection), scanner), _workers);
+        pool.Warm();
+        return new FaceBlurPipeline(options, formats, pool, _observer);
+    }
+
+    private static FaceBlurException Invalid(string message) => new(FaceBlurErrorCode.InvalidOptions, message);
+}

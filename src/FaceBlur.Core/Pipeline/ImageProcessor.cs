@@ -1,0 +1,174 @@
+using FaceBlur.Imaging;
+using FaceBlur.Imaging.Formats;
+using FaceBlur.Metadata;
+using FaceBlur.Verification;
+
+namespace FaceBlur.Pipeline;
+
+/// <summary>The arrows of the pipeline, one method each, for one photo at a time. A worker owns one, with its own detector.</summary>
+internal sealed class ImageProcessor(
+    FaceBlurOptions options, FormatRegistry formats, IFaceDetector detector, IMetadataScanner? scanner) : IDisposable
+{
+    private readonly OutputVerifier _verifier = new(formats, scanner, options.Encoding);
+
+    public EncodedImage Probe(ByteBuffer file)
+    {
+        try
+        {
+            if (!formats.TrySniff(file.Bytes, out ContainerWalker? walker)) throw UnknownFormat(file.Bytes);
+            return new EncodedImage(file, walker.Probe(file.Bytes, options.Limits));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Everything between the walked input and the verified output, top to bottom.</summary>
+    public (VerifiedOutput Output, ImageReport Report) Process(
+        EncodedImage encoded, StageClock clock, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<MetadataFinding> removed = FindMetadata(encoded);
+        clock.Lap(lap => lap with { Probe = lap.Probe + clock.Elapsed });
+
+        using DecodedImage decoded = Decode(encoded);
+        encoded.Dispose();
+        clock.Lap(lap => lap with { Decode = clock.Elapsed });
+        cancellationToken.ThrowIfCancellationRequested();
+
+        using DetectedImage detected = Detect(decoded, cancellationToken);
+        clock.Lap(lap => lap with { Detect = clock.Elapsed });
+        cancellationToken.ThrowIfCancellationRequested();
+
+        using RedactedImage redacted = Redact(detected);
+        clock.Lap(lap => lap with { Redact = clock.Elapsed });
+        cancellationToken.ThrowIfCancellationRequested();
+
+        using EncodedOutput output = Encode(redacted);
+        clock.Lap(lap => lap with { Encode = clock.Elapsed });
+        cancellationToken.ThrowIfCancellationRequested();
+
+        VerifiedOutput verified = VerifiedOutput.Verify(output, _verifier);
+        clock.Lap(lap => lap with { Verify = clock.Elapsed });
+
+        var report = new ImageReport
+        {
+            Format = encoded.Header.Format,
+            Width = encoded.Header.UprightWidth,
+            Height = encoded.Header.UprightHeight,
+            Faces = detected.Faces,
+            Regions = redacted.Mask.Regions,
+            MetadataRemoved = removed,
+            ModelId = detector.ModelId,
+            OutputBytes = verified.File.Length,
+            Timings = clock.Timings,
+        };
+        return (verified, report);
+    }
+
+    /// <summary>Looks without touching: what is in the file and what would be covered.</summary>
+    public ImageScan Scan(EncodedImage encoded, CancellationToken cancellationToken)
+    {
+        MetadataScan? opinion = scanner?.Scan(encoded.File.Memory, encoded.Header.Format);
+        using DecodedImage decoded = Decode(encoded);
+        using DetectedImage detected = Detect(decoded, cancellationToken, refuseNone: false);
+        return new ImageScan
+        {
+            Header = encoded.Header,
+            Faces = detected.Faces,
+            Regions = CoverFaces(detected).Regions,
+            Metadata = Unite(encoded.Findings, opinion),
+            MetadataValues = opinion?.Values ?? [],
+        };
+    }
+
+    /// <summary>Checks a finished file without knowing what it was made from.</summary>
+    public FileVerification VerifyFinished(EncodedImage encoded, CancellationToken cancellationToken)
+    {
+        formats.TrySniff(encoded.File.Bytes, out ContainerWalker? walker);
+        var violations = new List<string>(walker!.FindViolations(encoded.File.Bytes));
+        MetadataScan? opinion = scanner?.Scan(encoded.File.Memory, encoded.Header.Format);
+        if (opinion is { IsComplete: false }) violations.Add("a second parser could not read the file");
+        using DecodedImage decoded = Decode(encoded);
+        using DetectedImage detected = Detect(decoded, cancellationToken, refuseNone: false);
+        return new FileVerification
+        {
+            Violations = violations,
+            Metadata = Unite(encoded.Findings, opinion),
+            VisibleFaces = [.. detected.Faces.Where(face => !face.IsUncertain)],
+        };
+    }
+
+    public void Dispose() => detector.Dispose();
+
+    private IReadOnlyList<MetadataFinding> FindMetadata(EncodedImage encoded) =>
+        Unite(encoded.Findings, scanner?.Scan(encoded.File.Memory, encoded.Header.Format));
+
+    /// <summary>What the walker found, and what the scanner names more narrowly.</summary>
+    private static IReadOnlyList<MetadataFinding> Unite(IReadOnlyList<MetadataFinding> walked, MetadataScan? opinion) =>
+        opinion is null ? walked : [.. walked.Concat(opinion.Findings).DistinctBy(finding => (finding.Kind, finding.Place))];
+
+    private DecodedImage Decode(EncodedImage encoded)
+    {
+        PixelBuffer pixels = formats.CodecFor(encoded.Header.Format).Decode(encoded.File.Bytes, encoded.Header);
+        if (pixels.Width == encoded.Header.UprightWidth && pixels.Height == encoded.Header.UprightHeight)
+            return new DecodedImage(pixels, encoded.Header.Format);
+        pixels.Dispose();
+        throw new FaceBlurException(FaceBlurErrorCode.MalformedImage, "the decoded picture has another size than its header says");
+    }
+
+    private DetectedImage Detect(DecodedImage decoded, CancellationToken cancellationToken, bool refuseNone = true)
+    {
+        IReadOnlyList<Face> faces = FindFaces(decoded.Pixels, cancellationToken);
+        if (refuseNone && faces.Count == 0 && options.NoFace == NoFacePolicy.Refuse)
+            throw new FaceBlurException(FaceBlurErrorCode.NoFaceFound, "no face was found", "look at the photo yourself");
+        return new DetectedImage(decoded.Take(), decoded.Format, faces);
+    }
+
+    private IReadOnlyList<Face> FindFaces(PixelBuffer pixels, CancellationToken cancellationToken)
+    {
+        PixelBuffer? eightBit = pixels.BitDepth == 8 ? null : pixels.ToEightBit();
+        try
+        {
+            return detector.Detect((eightBit ?? pixels).AsView(), cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException and not FaceBlurException)
+        {
+            throw new FaceBlurException(FaceBlurErrorCode.DetectionFailed, "the detector failed on this photo", innerException: e);
+        }
+        finally
+        {
+            eightBit?.Dispose();
+        }
+    }
+
+    private RedactedImage Redact(DetectedImage detected)
+    {
+        RedactionMask mask = CoverFaces(detected);
+        PixelBuffer pixels = detected.Take();
+        // Emptied before any method sees them: no redactor, not even a user's own, can read a covered pixel.
+        mask.Empty(pixels);
+        options.Redaction.Redactor.Fill(pixels, mask);
+        return new RedactedImage(pixels, detected.Format, mask);
+    }
+
+    private RedactionMask CoverFaces(DetectedImage detected) => RedactionMask.Cover(
+        detected.Pixels.Width,
+        detected.Pixels.Height,
+        detected.Faces.Where(face => !face.IsUncertain || options.Detection.CoverUncertain),
+        options.Redaction.Shape,
+        options.Redaction.Padding);
+
+    private EncodedOutput Encode(RedactedImage redacted)
+    {
+        ByteBuffer file = formats.CodecFor(redacted.Format).Encode(redacted.Pixels, options.Encoding);
+        return new EncodedOutput(file, redacted.Format, redacted.Take(), redacted.Mask);
+    }
+
+    private static FaceBlurException UnknownFormat(ReadOnlySpan<byte> file)
+    {
+        (string message, string? hint) = UnsupportedFormats.Describe(file);
+        return new FaceBlurException(FaceBlurErrorCode.UnsupportedFormat, message, hint);
+    }
+}

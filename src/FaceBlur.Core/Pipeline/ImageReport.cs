@@ -1,0 +1,37 @@
+using FaceBlur.Metadata;
+
+namespace FaceBlur;
+
+/// <summary>What was done to one photo. Holds no path, no pixel and no metadata value.</summary>
+public sealed record ImageReport
+{
+    /// <summary>The format read.</summary>
+    public required ImageFormat Format { get; init; }
+
+    /// <summary>Width of the upright image, pixels.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Height of the upright image, pixels.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>Every face found, uncertain ones among them.</summary>
+    public required IReadOnlyList<Face> Faces { get; init; }
+
+    /// <summary>What was covered: one region for each face, but for uncertain ones that the options leave to a person.</summary>
+    public required IReadOnlyList<RedactionRegion> Regions { get; init; }
+
+    /// <summary>What the input carried besides its picture; none of it is in the output.</summary>
+    public required IReadOnlyList<MetadataFinding> MetadataRemoved { get; init; }
+
+    /// <summary>Name and hash of the detector's model.</summary>
+    public required string ModelId { get; init; }
+
+    /// <summary>Length of the output; 0 in a dry run.</summary>
+    public long OutputBytes { get; init; }
+
+    /// <summary>How long each stage took.</summary>
+    public required StageTimings Timings { get; init; }
+
+    /// <summary>Faces that were found but not covered, for a person to decide.</summary>
+    public int UncertainCount => Faces.Count(face => face.IsUncertain);
+}

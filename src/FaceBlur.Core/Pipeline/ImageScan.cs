@@ -1,0 +1,23 @@
+using FaceBlur.Imaging;
+using FaceBlur.Metadata;
+
+namespace FaceBlur;
+
+/// <summary>What a photo holds and what would be done to it.</summary>
+public sealed record ImageScan
+{
+    /// <summary>Format, size, orientation.</summary>
+    public required ImageHeader Header { get; init; }
+
+    /// <summary>Every face found, uncertain ones among them.</summary>
+    public required IReadOnlyList<Face> Faces { get; init; }
+
+    /// <summary>What would be covered.</summary>
+    public required IReadOnlyList<RedactionRegion> Regions { get; init; }
+
+    /// <summary>What the file carries besides its picture.</summary>
+    public required IReadOnlyList<MetadataFinding> Metadata { get; init; }
+
+    /// <summary>Name and text of metadata values, to show to a person and nobody else: never log, never store.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> MetadataValues { get; init; }
+}

@@ -1,0 +1,195 @@
+using System.Security.Cryptography;
+
+namespace FaceBlur.Storage;
+
+/// <summary>
+/// Writes files below one folder: to a temporary file beside the target, readable by its owner only, flushed to the disk, read
+/// back and compared, then renamed. What was cut off in the middle leaves at most a temporary file, which the next run removes.
+/// </summary>
+public sealed class AtomicFileStore : IOutputStore
+{
+    private const string TemporaryPrefix = ".faceblur-";
+    private const string TemporarySuffix = ".tmp";
+    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
+
+    /// <summary>The one moment that all files of <see cref="FileTimePolicy.Constant"/> carry.</summary>
+    private static readonly DateTime ConstantTime = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    private readonly string _root;
+    private readonly bool _overwrite;
+    private readonly FileTimePolicy _fileTime;
+
+    /// <summary>Stores files below a folder, which is made when the first file is written.</summary>
+    /// <param name="directory">The folder.</param>
+    /// <param name="overwrite">Whether a file that is there already may be replaced.</param>
+    /// <param name="fileTime">The time stamp of written files.</param>
+    public AtomicFileStore(string directory, bool overwrite = false, FileTimePolicy fileTime = FileTimePolicy.Constant)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        _root = Path.GetFullPath(directory);
+        _overwrite = overwrite;
+        _fileTime = fileTime;
+    }
+
+    /// <inheritdoc/>
+    public bool IsTaken(string name) => !_overwrite && Path.Exists(TargetPath(name));
+
+    /// <inheritdoc/>
+    public async ValueTask<CommittedOutput> CommitAsync(VerifiedOutput output, string name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        string target = TargetPath(name);
+        string folder = Path.GetDirectoryName(target)!;
+        string temporary = Path.Combine(
+            folder, TemporaryPrefix + RandomNumberGenerator.GetHexString(16, lowercase: true) + TemporarySuffix);
+        try
+        {
+            MakeFolders(folder);
+            await WriteAsync(temporary, output.File, cancellationToken).ConfigureAwait(false);
+            if (_fileTime == FileTimePolicy.Constant) SetConstantTimes(temporary);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!_overwrite && Path.Exists(target)) throw Taken();
+            File.Move(temporary, target, _overwrite);
+            return new CommittedOutput(target, output.File.Length);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (!_overwrite && File.Exists(target) && !IsDiskFull(e)) throw Taken();
+            throw new FaceBlurException(FaceBlurErrorCode.TargetUnwritable, Describe(e), "check the output folder and the space on its disk", e);
+        }
+        finally
+        {
+            Discard(temporary);
+        }
+    }
+
+    /// <summary>Removes temporary files of runs that were killed. Files that a living run still holds are left alone.</summary>
+    /// <returns>How many were removed.</returns>
+    public int RemoveLeftovers()
+    {
+        if (!Directory.Exists(_root)) return 0;
+        var everywhere = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            IgnoreInaccessible = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+        };
+        int removed = 0;
+        foreach (string leftover in Directory.EnumerateFiles(_root, TemporaryPrefix + "*" + TemporarySuffix, everywhere))
+        {
+            try
+            {
+                // A living run keeps its temporary file open and unshared, so this fails for it.
+                using (new FileStream(leftover, FileMode.Open, FileAccess.Read, FileShare.None))
+                {
+                }
+                File.Delete(leftover);
+                removed++;
+            }
+            catch (IOException)
+            {
+            }
+            catch (UnauthorizedAccessException)
+            {
+            }
+        }
+        return removed;
+    }
+
+    private static async ValueTask WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+            // Asks for the space at once, so that a full disk is noticed before the first byte.
+            PreallocationSize = content.Length,
+        };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
+        await using var stream = new FileStream(path, options);
+        await stream.WriteAsync(content, cancellationToken).ConfigureAwait(false);
+        stream.Flush(flushToDisk: true);
+        Compare(stream, content.Span);
+    }
+
+    private static void Compare(FileStream stream, ReadOnlySpan<byte> content)
+    {
+        Span<byte> block = stackalloc byte[16 * 1024];
+        stream.Position = 0;
+        int read;
+        while ((read = stream.Read(block)) > 0)
+        {
+            if (read > content.Length || !block[..read].SequenceEqual(content[..read])) break;
+            content = content[read..];
+        }
+        if (read > 0 || !content.IsEmpty)
+            throw new FaceBlurException(FaceBlurErrorCode.TargetUnwritable, "the disk gave back other bytes than were written");
+    }
+
+    private static void SetConstantTimes(string path)
+    {
+        File.SetCreationTimeUtc(path, ConstantTime);
+        File.SetLastWriteTimeUtc(path, ConstantTime);
+        File.SetLastAccessTimeUtc(path, ConstantTime);
+    }
+
+    private string TargetPath(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        string path = Path.GetFullPath(Path.Combine(_root, name));
+        string relative = Path.GetRelativePath(_root, path);
+        if (Path.IsPathRooted(relative) || relative.StartsWith("..", StringComparison.Ordinal))
+            throw new FaceBlurException(FaceBlurErrorCode.TargetUnwritable, "the output would lie outside the output folder");
+        return path;
+    }
+
+    /// <summary>Makes the missing folders one by one: a link among those that are there could lead anywhere.</summary>
+    private void MakeFolders(string folder)
+    {
+        if (!Directory.Exists(_root)) MakeFolder(_root);
+        string current = _root;
+        foreach (string part in Path.GetRelativePath(_root, folder).Split(Path.DirectorySeparatorChar))
+        {
+            if (part is "." or "") continue;
+            current = Path.Combine(current, part);
+            if (!Directory.Exists(current)) MakeFolder(current);
+            else if (new DirectoryInfo(current).LinkTarget is not null)
+                throw new IOException("a folder of the output is a symbolic link");
+        }
+    }
+
+    private static void MakeFolder(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, OwnerFolder);
+    }
+
+    private static void Discard(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It bears the prefix that the next run looks for.
+        }
+    }
+
+    private static FaceBlurException Taken() => new(
+        FaceBlurErrorCode.TargetExists, "the output exists already", "choose another output folder, or pass --overwrite");
+
+    private static bool IsDiskFull(Exception e) => (e.HResult & 0xFFFF) is 28 or 0x70 or 0x27;
+
+    private static string Describe(Exception e) => e switch
+    {
+        _ when IsDiskFull(e) => "the disk of the output folder is full",
+        UnauthorizedAccessException => "the output folder does not allow writing",
+        DirectoryNotFoundException => "the output folder is gone",
+        PathTooLongException => "the output's name is too long",
+        _ => "the output could not be written",
+    };
+}

@@ -1,0 +1,19 @@
+using FaceBlur.Metadata;
+
+namespace FaceBlur;
+
+/// <summary>The verdict on a finished file.</summary>
+public sealed record FileVerification
+{
+    /// <summary>What breaks the format's allow-list, one sentence each.</summary>
+    public required IReadOnlyList<string> Violations { get; init; }
+
+    /// <summary>Metadata that any of the parsers found.</summary>
+    public required IReadOnlyList<MetadataFinding> Metadata { get; init; }
+
+    /// <summary>Faces that the detector still sees with normal confidence.</summary>
+    public required IReadOnlyList<Face> VisibleFaces { get; init; }
+
+    /// <summary>True when nothing was found. It does not say that nobody can be recognized: detectors miss faces.</summary>
+    public bool IsClean => Violations.Count == 0 && Metadata.Count == 0 && VisibleFaces.Count == 0;
+}
