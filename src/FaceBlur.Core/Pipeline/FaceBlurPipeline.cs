@@ -85,6 +85,17 @@ public sealed class FaceBlurPipeline : IDisposable, IAsyncDisposable
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Lists the files that a batch over these inputs would try, skip or refuse, without reading more than their first bytes.</summary>
+    /// <param name="inputs">Files and folders.</param>
+    /// <param name="recursive">Whether folders inside folders are entered. Symbolic links never are.</param>
+    /// <param name="cancellationToken">Checked at each folder.</param>
+    public IReadOnlyList<InputFile> Discover(
+        IReadOnlyList<string> inputs, bool recursive = true, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return InputDiscovery.Find(inputs, recursive, _formats, cancellationToken);
+    }
+
     /// <summary>Redacts many photos. A photo that fails is a result, not an exception, and never stops the others.</summary>
     /// <param name="request">What to read and where to write.</param>
     /// <param name="progress">Told after each photo.</param>
@@ -123,7 +134,9 @@ public sealed class FaceBlurPipeline : IDisposable, IAsyncDisposable
         request.Validate();
         BatchPlan plan = BatchPlan.Make(request, Options, _formats, cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Channel<ImageResult> results = Channel.CreateUnbounded<ImageResult>(new UnboundedChannelOptions { SingleReader = true });
+        // Bounded, so that a slow reader slows the workers instead of collecting reports without end.
+        Channel<ImageResult> results = Channel.CreateBounded<ImageResult>(
+            new BoundedChannelOptions(4 * _pool.Size) { SingleReader = true });
         var runner = new BatchRunner(plan, request, Options, _pool, results.Writer);
         Task run = runner.RunAsync(stop.Token);
         int completed = 0;
@@ -132,7 +145,7 @@ public sealed class FaceBlurPipeline : IDisposable, IAsyncDisposable
             await foreach (ImageResult result in results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
             {
                 _observer?.Invoke(result);
-                progress?.Report(new BatchProgress(++completed, plan.Count, result));
+                progress?.Report(new BatchProgress(++completed, plan.Items.Count, result));
                 yield return result;
             }
         }
@@ -140,6 +153,8 @@ public sealed class FaceBlurPipeline : IDisposable, IAsyncDisposable
         {
             // A caller that stops reading stops the batch.
             if (!run.IsCompleted) await stop.CancelAsync().ConfigureAwait(false);
+            await foreach (ImageResult unread in results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+                _observer?.Invoke(unread);
             await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         await run.ConfigureAwait(false);

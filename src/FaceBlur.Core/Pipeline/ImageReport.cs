@@ -26,12 +26,12 @@ public sealed record ImageReport
     /// <summary>Name and hash of the detector's model.</summary>
     public required string ModelId { get; init; }
 
-    /// <summary>Length of the output; 0 in a dry run.</summary>
+    /// <summary>Length of the output.</summary>
     public long OutputBytes { get; init; }
 
     /// <summary>How long each stage took.</summary>
     public required StageTimings Timings { get; init; }
 
-    /// <summary>Faces that were found but not covered, for a person to decide.</summary>
+    /// <summary>Faces of a confidence below the normal threshold; whether they were covered is in <see cref="Regions"/>.</summary>
     public int UncertainCount => Faces.Count(face => face.IsUncertain);
 }

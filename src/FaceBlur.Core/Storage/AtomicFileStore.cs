@@ -46,8 +46,10 @@ public sealed class AtomicFileStore : IOutputStore
         try
         {
             MakeFolders(folder);
-            await WriteAsync(temporary, output.File, cancellationToken).ConfigureAwait(false);
-            if (_fileTime == FileTimePolicy.Constant) SetConstantTimes(temporary);
+            // Held open until it bears its name, so that another run that starts now does not take it for a leftover.
+            await using FileStream stream = Create(temporary, output.File.Length);
+            await WriteAsync(stream, output.File, cancellationToken).ConfigureAwait(false);
+            if (_fileTime == FileTimePolicy.Constant) SetConstantTimes(stream);
             cancellationToken.ThrowIfCancellationRequested();
             if (!_overwrite && Path.Exists(target)) throw Taken();
             File.Move(temporary, target, _overwrite);
@@ -97,19 +99,24 @@ public sealed class AtomicFileStore : IOutputStore
         return removed;
     }
 
-    private static async ValueTask WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    private static FileStream Create(string path, long length)
     {
         var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
+            // On Windows an open file can be renamed only when it may be deleted.
+            Share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None,
             BufferSize = 0,
             // Asks for the space at once, so that a full disk is noticed before the first byte.
-            PreallocationSize = content.Length,
+            PreallocationSize = length,
         };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
-        await using var stream = new FileStream(path, options);
+        return new FileStream(path, options);
+    }
+
+    private static async ValueTask WriteAsync(FileStream stream, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
         await stream.WriteAsync(content, cancellationToken).ConfigureAwait(false);
         stream.Flush(flushToDisk: true);
         Compare(stream, content.Span);
@@ -129,11 +136,11 @@ public sealed class AtomicFileStore : IOutputStore
             throw new FaceBlurException(FaceBlurErrorCode.TargetUnwritable, "the disk gave back other bytes than were written");
     }
 
-    private static void SetConstantTimes(string path)
+    private static void SetConstantTimes(FileStream stream)
     {
-        File.SetCreationTimeUtc(path, ConstantTime);
-        File.SetLastWriteTimeUtc(path, ConstantTime);
-        File.SetLastAccessTimeUtc(path, ConstantTime);
+        File.SetCreationTimeUtc(stream.SafeFileHandle, ConstantTime);
+        File.SetLastWriteTimeUtc(stream.SafeFileHandle, ConstantTime);
+        File.SetLastAccessTimeUtc(stream.SafeFileHandle, ConstantTime);
     }
 
     private string TargetPath(string name)

@@ -6,6 +6,8 @@ internal static class SamePath
     public static StringComparison Comparison =>
         OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
+    public static StringComparer Comparer => StringComparer.FromComparison(Comparison);
+
     public static bool AreSame(string? one, string? other) =>
         one is not null && other is not null && string.Equals(Resolve(one), Resolve(other), Comparison);
 
@@ -18,7 +20,7 @@ internal static class SamePath
     }
 
     /// <summary>The full path with the links along it followed as far as they exist.</summary>
-    private static string Resolve(string path)
+    public static string Resolve(string path)
     {
         string full = Path.GetFullPath(path);
         string? parent = Path.GetDirectoryName(full);

@@ -1,0 +1,116 @@
+using FaceBlur.Imaging;
+using FaceBlur.Imaging.Formats;
+
+namespace FaceBlur.Batch;
+
+/// <summary>
+/// Turns what a user named into files to try. A file named by itself is always tried; one found in a folder is tried when it
+/// looks like a picture by its first bytes or by its name, readable format or not: what FaceBlur cannot read must be refused
+/// aloud rather than left out. Symbolic links in folders are not followed: they lead out of what the user chose.
+/// </summary>
+internal sealed class InputDiscovery(FormatRegistry formats, bool recursive)
+{
+    private const int PrefixBytes = 64;
+
+    private readonly HashSet<string> _seen = new(SamePath.Comparer);
+    private readonly List<InputFile> _found = [];
+
+    /// <summary>All files, each once, in the order of their inputs and then of their paths.</summary>
+    public static IReadOnlyList<InputFile> Find(
+        IReadOnlyList<string> inputs, bool recursive, FormatRegistry formats, CancellationToken cancellationToken)
+    {
+        var discovery = new InputDiscovery(formats, recursive);
+        foreach (string input in inputs) discovery.Add(Path.GetFullPath(input), cancellationToken);
+        return discovery._found;
+    }
+
+    private void Add(string path, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(path)) AddFolder(path, path, cancellationToken);
+        else AddExplicit(path);
+    }
+
+    private void AddExplicit(string path)
+    {
+        if (!_seen.Add(path)) return;
+        string name = Path.GetFileName(path);
+        _found.Add(File.Exists(path) ? Sniffed(path, name) : Broken(path, name, "there is no such file or folder"));
+    }
+
+    private void AddFolder(string root, string folder, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        FileSystemInfo[] entries;
+        try
+        {
+            entries = new DirectoryInfo(folder).GetFileSystemInfos();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _found.Add(Broken(folder, Relative(root, folder), "the folder may not be read"));
+            return;
+        }
+        Array.Sort(entries, (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        foreach (FileSystemInfo entry in entries) AddEntry(root, entry, cancellationToken);
+    }
+
+    private void AddEntry(string root, FileSystemInfo entry, CancellationToken cancellationToken)
+    {
+        if (entry is DirectoryInfo && entry.LinkTarget is null)
+        {
+            if (recursive) AddFolder(root, entry.FullName, cancellationToken);
+            return;
+        }
+        if (!_seen.Add(entry.FullName)) return;
+        string relative = Relative(root, entry.FullName);
+        if (entry.LinkTarget is not null)
+        {
+            _found.Add(new InputFile(entry.FullName, relative) { SkipReason = "a symbolic link; links are not followed" });
+            return;
+        }
+        _found.Add(entry.Name.StartsWith("._", StringComparison.Ordinal)
+            ? new InputFile(entry.FullName, relative) { SkipReason = "a side file of macOS" }
+            : SkippedUnlessPicture(Sniffed(entry.FullName, relative)));
+    }
+
+    private static InputFile SkippedUnlessPicture(InputFile file) =>
+        file.Format is not null || file.Error is not null || PictureExtensions.Include(file.FullPath) || LooksLikePicture(file.FullPath)
+            ? file
+            : new InputFile(file.FullPath, file.RelativePath) { SkipReason = "not a picture" };
+
+    private InputFile Sniffed(string path, string relative)
+    {
+        Span<byte> prefix = stackalloc byte[PrefixBytes];
+        try
+        {
+            return formats.TrySniff(ReadPrefix(path, prefix), out ContainerWalker? walker)
+                ? new InputFile(path, relative) { Format = walker.Format }
+                : new InputFile(path, relative);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Broken(path, relative, "the file may not be read");
+        }
+    }
+
+    private static bool LooksLikePicture(string path)
+    {
+        Span<byte> prefix = stackalloc byte[PrefixBytes];
+        return UnsupportedFormats.LooksLikePicture(ReadPrefix(path, prefix));
+    }
+
+    private static ReadOnlySpan<byte> ReadPrefix(string path, Span<byte> prefix)
+    {
+        // Pipes and devices have a length of 0; opening one could block for ever.
+        if (new FileInfo(path).Length == 0) return [];
+        using var stream = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        return prefix[..stream.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false)];
+    }
+
+    private static string Relative(string root, string path) =>
+        Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+
+    private static InputFile Broken(string path, string relative, string message) =>
+        new(path, relative) { Error = new FaceBlurException(FaceBlurErrorCode.SourceUnreadable, message) };
+}

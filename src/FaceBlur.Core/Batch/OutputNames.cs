@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FaceBlur.Batch;
+
+/// <summary>What the outputs of a batch are called.</summary>
+internal static class OutputNames
+{
+    private const int MaxStemLength = 120;
+
+    /// <summary>A name that says nothing: random, so that neither order nor time of day can be read from it.</summary>
+    public static string Neutral(string extension) => RandomNumberGenerator.GetHexString(16, lowercase: true) + extension;
+
+    /// <summary>The input's folder and name, made harmless, with the extension of the format written.</summary>
+    /// <param name="relativePath">With <c>/</c> between folders.</param>
+    /// <param name="extension">With its dot.</param>
+    public static string Keep(string relativePath, string extension)
+    {
+        string[] parts = relativePath.Split('/');
+        parts[^1] = Path.GetFileNameWithoutExtension(parts[^1]);
+        return string.Join('/', parts.Select(Harmless)) + extension;
+    }
+
+    /// <summary>
+    /// A name that every file system takes and that no terminal misreads: composed characters, no control or direction-changing
+    /// ones, none that Windows reserves.
+    /// </summary>
+    private static string Harmless(string name)
+    {
+        var safe = new StringBuilder(name.Length);
+        foreach (Rune rune in name.Normalize(NormalizationForm.FormC).EnumerateRunes())
+            safe.Append(IsHarmless(rune) ? rune.ToString() : "_");
+        string trimmed = safe.ToString().TrimEnd('.', ' ');
+        if (trimmed.Length > MaxStemLength) trimmed = trimmed[..MaxStemLength];
+        return trimmed.Length == 0 || IsReserved(trimmed) ? "_" + trimmed : trimmed;
+    }
+
+    private static bool IsHarmless(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is not (
+            System.Globalization.UnicodeCategory.Control
+            or System.Globalization.UnicodeCategory.Format
+            or System.Globalization.UnicodeCategory.LineSeparator
+            or System.Globalization.UnicodeCategory.ParagraphSeparator
+            or System.Globalization.UnicodeCategory.Surrogate)
+        && rune.Value is not ('<' or '>' or ':' or '"' or '\\' or '|' or '?' or '*' or 0xFFFD);
+
+    private static bool IsReserved(string name)
+    {
+        string stem = name.Split('.')[0].ToUpperInvariant();
+        return stem is "CON" or "PRN" or "AUX" or "NUL"
+            || (stem.Length == 4 && stem[..3] is "COM" or "LPT" && char.IsAsciiDigit(stem[3]));
+    }
+}
