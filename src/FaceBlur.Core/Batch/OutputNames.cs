@@ -22,13 +22,13 @@ internal static class OutputNames
     }
 
     /// <summary>
-    /// A name that every file system takes and that no terminal misreads: composed characters, no control or direction-changing
-    /// ones, none that Windows reserves.
+    /// A name that every file system takes and that no terminal misreads: no control or direction-changing characters, none that
+    /// Windows reserves.
     /// </summary>
     private static string Harmless(string name)
     {
         var safe = new StringBuilder(name.Length);
-        foreach (Rune rune in name.Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (Rune rune in name.EnumerateRunes())
             safe.Append(IsHarmless(rune) ? rune.ToString() : "_");
         string trimmed = safe.ToString().TrimEnd('.', ' ');
         if (trimmed.Length > MaxStemLength) trimmed = trimmed[..MaxStemLength];
