@@ -26,14 +26,14 @@ public sealed class BatchSpecs : IDisposable
         _folder.Write("in/1.pln", PlainFormat.File());
         _folder.Write("in/2.pln", PlainFormat.File()[..100]);
         _folder.Write("in/3.jpg", "no picture");
-        _folder.Write("in/4.pln", "");
+        _folder.Write("in/4.jpg", "");
         _folder.Write("in/5.txt", "no picture either");
         _folder.Write("in/6.pln", PlainFormat.File());
 
         BatchReport report = await RunAsync();
 
         Assert.Equal(["1.pln", "6.pln"], report.Redacted.Select(result => result.SourcePath));
-        Assert.Equal(["2.pln", "3.jpg", "4.pln"], report.Failed.Select(result => result.SourcePath));
+        Assert.Equal(["2.pln", "3.jpg", "4.jpg"], report.Failed.Select(result => result.SourcePath));
         Assert.Equal("5.txt", Assert.Single(report.Skipped).SourcePath);
         Assert.Equal(["1.pln", "6.pln"], _folder.Files("out"));
         Assert.Equal(
