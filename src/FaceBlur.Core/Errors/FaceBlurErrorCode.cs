@@ -49,4 +49,7 @@ public enum FaceBlurErrorCode
 
     /// <summary>The output could not be written: a full disk, a missing right, a lost connection.</summary>
     TargetUnwritable = 42,
+
+    /// <summary>A native library that decodes, detects or encodes is not installed or does not load.</summary>
+    NativeLibraryMissing = 43,
 }
