@@ -15,26 +15,29 @@ internal sealed class BatchPlan
     public IReadOnlyList<BatchItem> Items { get; }
 
     public static BatchPlan Make(
-        BatchRequest request, FaceBlurOptions options, FormatRegistry formats, CancellationToken cancellationToken)
+        BatchRequest request, FaceBlurOptions options, FormatRegistry formats, Journal journal, CancellationToken cancellationToken)
     {
         string output = Path.GetFullPath(request.OutputDirectory);
         CheckOutputFolder(output, request.Inputs);
-        IReadOnlyList<InputFile> inputs = InputDiscovery.Find(request.Inputs, request.Recursive, formats, cancellationToken);
+        IReadOnlyList<InputFile> inputs = InputDiscovery.Find(
+            request.Inputs, request.BaseDirectory, request.Recursive, formats, cancellationToken);
         var items = new BatchItem[inputs.Count];
-        for (int i = 0; i < items.Length; i++) items[i] = new BatchItem(inputs[i], i + 1, NameFor(inputs[i], options.Output.Naming));
+        for (int i = 0; i < items.Length; i++) items[i] = new BatchItem(inputs[i], i + 1, NameFor(inputs[i], options.Output.Naming, journal));
         CheckCollisions(items);
         CheckInputsAreSafe(items, output);
+        // Only now: names must not collide with those of other shards either, and a number is a place among all inputs.
+        if (request.Shard is { } shard) items = [.. items.Where(item => shard.Includes(item.Input))];
         // The order of writing, which file systems remember, says nothing of the order of taking.
         if (options.Output.Naming == NamingPolicy.Neutral) RandomNumberGenerator.Shuffle(items.AsSpan());
         return new BatchPlan(items);
     }
 
-    private static string? NameFor(InputFile input, NamingPolicy naming)
+    private static string? NameFor(InputFile input, NamingPolicy naming, Journal journal)
     {
         if (input.SkipReason is not null || input.Error is not null) return null;
         // A file of no known format gets as far as the probe, which says what it is.
         string extension = input.Format?.Extension ?? "";
-        return naming == NamingPolicy.Neutral ? OutputNames.Neutral(extension) : OutputNames.Keep(input.RelativePath, extension);
+        return naming == NamingPolicy.Neutral ? journal.NeutralName(input, extension) : OutputNames.Keep(input.RelativePath, extension);
     }
 
     private static void CheckOutputFolder(string output, IReadOnlyList<string> inputs)

@@ -8,6 +8,9 @@ public sealed record BatchReport(IReadOnlyList<ImageResult> Results, TimeSpan El
     /// <summary>Photos that were covered, verified and written.</summary>
     public IEnumerable<ImageResult.Redacted> Redacted => Results.OfType<ImageResult.Redacted>();
 
+    /// <summary>Photos that the earlier run had done.</summary>
+    public IEnumerable<ImageResult.AlreadyDone> AlreadyDone => Results.OfType<ImageResult.AlreadyDone>();
+
     /// <summary>Inputs that were no photos.</summary>
     public IEnumerable<ImageResult.Skipped> Skipped => Results.OfType<ImageResult.Skipped>();
 

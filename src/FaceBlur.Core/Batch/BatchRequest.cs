@@ -17,6 +17,23 @@ public sealed record BatchRequest
     /// <value>Default false.</value>
     public bool Overwrite { get; init; }
 
+    /// <summary>
+    /// Whether to go on where an earlier run into the same folder, with the same options, was stopped. Without an earlier run it
+    /// changes nothing.
+    /// </summary>
+    /// <value>Default false.</value>
+    public bool Resume { get; init; }
+
+    /// <summary>The part of the inputs to work on; null for all of them.</summary>
+    /// <value>Default null.</value>
+    public BatchShard? Shard { get; init; }
+
+    /// <summary>
+    /// The folder that the relative paths of files named by themselves start from; null gives such files their bare names.
+    /// </summary>
+    /// <value>Default null.</value>
+    public string? BaseDirectory { get; init; }
+
     /// <summary>Whether everything is done but the writing.</summary>
     /// <value>Default false.</value>
     public bool DryRun { get; init; }

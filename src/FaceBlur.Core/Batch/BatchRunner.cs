@@ -6,24 +6,35 @@ namespace FaceBlur.Batch;
 
 /// <summary>Works through a plan with as many workers as there are processors, and hands on each result.</summary>
 internal sealed class BatchRunner(
-    BatchPlan plan, BatchRequest request, FaceBlurOptions options, ProcessorPool pool, ChannelWriter<ImageResult> results)
+    BatchPlan plan,
+    BatchRequest request,
+    FaceBlurOptions options,
+    Journal journal,
+    ProcessorPool pool,
+    ChannelWriter<ImageResult> results)
 {
     private readonly MemoryBudget _budget =
         request.MemoryBudgetBytes is { } bytes ? new MemoryBudget(bytes) : MemoryBudget.ForThisMachine();
 
-    private readonly IOutputStore _store = MakeStore(request, options);
+    private readonly IOutputStore _store = MakeStore(request, options, journal);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        bool writes = !request.DryRun && plan.Items.Any(item => item.TargetName is not null);
+        bool isCutShort = false;
         try
         {
+            if (writes) journal.Start();
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = pool.Size, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(plan.Items, parallel, async (item, token) =>
             {
                 ImageResult result = await ResultOfAsync(item, token).ConfigureAwait(false);
+                if (result is ImageResult.Failed { Error.Code: FaceBlurErrorCode.TargetUnwritable }) Volatile.Write(ref isCutShort, true);
                 // Without the token: what was written must be told, even after a cancellation. The reader reads to the end.
                 await results.WriteAsync(result, CancellationToken.None).ConfigureAwait(false);
             }).ConfigureAwait(false);
+            // With a full disk the run has ended without being done: the journal stays for the next one.
+            if (writes && !isCutShort) journal.Complete();
         }
         finally
         {
@@ -31,12 +42,12 @@ internal sealed class BatchRunner(
         }
     }
 
-    private static IOutputStore MakeStore(BatchRequest request, FaceBlurOptions options)
+    private static IOutputStore MakeStore(BatchRequest request, FaceBlurOptions options, Journal journal)
     {
         var files = new AtomicFileStore(request.OutputDirectory, request.Overwrite, options.Output.FileTime);
         if (request.DryRun) return new DryRunStore(files);
         files.RemoveLeftovers();
-        return files;
+        return new JournaledStore(files, journal);
     }
 
     private async Task<ImageResult> ResultOfAsync(BatchItem item, CancellationToken cancellationToken)
@@ -46,6 +57,8 @@ internal sealed class BatchRunner(
         try
         {
             if (input.Error is { } error) throw error;
+            if (journal.IsRecorded(Path.Combine(request.OutputDirectory, item.TargetName!)))
+                return new ImageResult.AlreadyDone(input.RelativePath, item.Number, item.TargetName!);
             ImageReport report = await RedactAsync(input, item.TargetName!, cancellationToken).ConfigureAwait(false);
             return new ImageResult.Redacted(input.RelativePath, item.Number, item.TargetName!, report);
         }

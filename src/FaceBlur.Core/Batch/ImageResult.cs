@@ -35,6 +35,16 @@ public abstract record ImageResult
         public ImageReport Report { get; }
     }
 
+    /// <summary>Covered, verified and written by the earlier run that this one resumes.</summary>
+    public sealed record AlreadyDone : ImageResult
+    {
+        internal AlreadyDone(string sourcePath, int number, string targetPath)
+            : base(sourcePath, number) => TargetPath = targetPath;
+
+        /// <summary>The output, relative to the output folder, with <c>/</c> between folders.</summary>
+        public string TargetPath { get; }
+    }
+
     /// <summary>Not a photo, or not followed; it has no output and is no failure.</summary>
     public sealed record Skipped : ImageResult
     {

@@ -8,7 +8,7 @@ namespace FaceBlur.Batch;
 /// looks like a picture by its first bytes or by its name, readable format or not: what FaceBlur cannot read must be refused
 /// aloud rather than left out. Symbolic links in folders are not followed: they lead out of what the user chose.
 /// </summary>
-internal sealed class InputDiscovery(FormatRegistry formats, bool recursive)
+internal sealed class InputDiscovery(FormatRegistry formats, string? baseDirectory, bool recursive)
 {
     private const int PrefixBytes = 64;
 
@@ -17,9 +17,13 @@ internal sealed class InputDiscovery(FormatRegistry formats, bool recursive)
 
     /// <summary>All files, each once, in the order of their inputs and then of their paths.</summary>
     public static IReadOnlyList<InputFile> Find(
-        IReadOnlyList<string> inputs, bool recursive, FormatRegistry formats, CancellationToken cancellationToken)
+        IReadOnlyList<string> inputs,
+        string? baseDirectory,
+        bool recursive,
+        FormatRegistry formats,
+        CancellationToken cancellationToken)
     {
-        var discovery = new InputDiscovery(formats, recursive);
+        var discovery = new InputDiscovery(formats, baseDirectory, recursive);
         foreach (string input in inputs) discovery.Add(Path.GetFullPath(input), cancellationToken);
         return discovery._found;
     }
@@ -33,8 +37,15 @@ internal sealed class InputDiscovery(FormatRegistry formats, bool recursive)
     private void AddExplicit(string path)
     {
         if (!_seen.Add(path)) return;
-        string name = Path.GetFileName(path);
+        string name = NameOfExplicit(path);
         _found.Add(File.Exists(path) ? Sniffed(path, name) : Broken(path, name, "there is no such file or folder"));
+    }
+
+    private string NameOfExplicit(string path)
+    {
+        string relative = baseDirectory is null ? Path.GetFileName(path) : Relative(Path.GetFullPath(baseDirectory), path);
+        // A file outside the base folder must not be written outside the output folder.
+        return relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? Path.GetFileName(path) : relative;
     }
 
     private void AddFolder(string root, string folder, CancellationToken cancellationToken)
@@ -56,6 +67,8 @@ internal sealed class InputDiscovery(FormatRegistry formats, bool recursive)
 
     private void AddEntry(string root, FileSystemInfo entry, CancellationToken cancellationToken)
     {
+        // Journals and temporary files of runs into this folder.
+        if (entry.Name.StartsWith(".faceblur-", StringComparison.Ordinal)) return;
         if (entry is DirectoryInfo && entry.LinkTarget is null)
         {
             if (recursive) AddFolder(root, entry.FullName, cancellationToken);

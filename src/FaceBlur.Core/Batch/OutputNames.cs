@@ -1,15 +1,11 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace FaceBlur.Batch;
 
-/// <summary>What the outputs of a batch are called.</summary>
+/// <summary>Names of outputs that keep those of their inputs.</summary>
 internal static class OutputNames
 {
     private const int MaxStemLength = 120;
-
-    /// <summary>A name that says nothing: random, so that neither order nor time of day can be read from it.</summary>
-    public static string Neutral(string extension) => RandomNumberGenerator.GetHexString(16, lowercase: true) + extension;
 
     /// <summary>The input's folder and name, made harmless, with the extension of the format written.</summary>
     /// <param name="relativePath">With <c>/</c> between folders.</param>

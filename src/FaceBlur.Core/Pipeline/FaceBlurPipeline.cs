@@ -93,7 +93,7 @@ public sealed class FaceBlurPipeline : IDisposable, IAsyncDisposable
         IReadOnlyList<string> inputs, bool recursive = true, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return InputDiscovery.Find(inputs, recursive, _formats, cancellationToken);
+        return InputDiscovery.Find(inputs, baseDirectory: null, recursive, _formats, cancellationToken);
     }
 
     /// <summary>Redacts many photos. A photo that fails is a result, not an exception, and never stops the others.</summary>
@@ -132,12 +132,13 @@ public sealed class FaceBlurPipeline : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Validate();
-        BatchPlan plan = BatchPlan.Make(request, Options, _formats, cancellationToken);
+        using Journal journal = Journal.Open(request, Options);
+        BatchPlan plan = BatchPlan.Make(request, Options, _formats, journal, cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // Bounded, so that a slow reader slows the workers instead of collecting reports without end.
         Channel<ImageResult> results = Channel.CreateBounded<ImageResult>(
             new BoundedChannelOptions(4 * _pool.Size) { SingleReader = true });
-        var runner = new BatchRunner(plan, request, Options, _pool, results.Writer);
+        var runner = new BatchRunner(plan, request, Options, journal, _pool, results.Writer);
         Task run = runner.RunAsync(stop.Token);
         int completed = 0;
         try

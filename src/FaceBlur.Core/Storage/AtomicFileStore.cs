@@ -10,8 +10,6 @@ public sealed class AtomicFileStore : IOutputStore
 {
     private const string TemporaryPrefix = ".faceblur-";
     private const string TemporarySuffix = ".tmp";
-    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
 
     /// <summary>The one moment that all files of <see cref="FileTimePolicy.Constant"/> carry.</summary>
     private static readonly DateTime ConstantTime = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -99,21 +97,10 @@ public sealed class AtomicFileStore : IOutputStore
         return removed;
     }
 
-    private static FileStream Create(string path, long length)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            // On Windows an open file can be renamed only when it may be deleted.
-            Share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None,
-            BufferSize = 0,
-            // Asks for the space at once, so that a full disk is noticed before the first byte.
-            PreallocationSize = length,
-        };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
-        return new FileStream(path, options);
-    }
+    // The space is asked for at once, so that a full disk is noticed before the first byte. On Windows an open file can be renamed
+    // only when it may be deleted.
+    private static FileStream Create(string path, long length) =>
+        OwnerOnly.CreateFile(path, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None, length);
 
     private static async ValueTask WriteAsync(FileStream stream, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
@@ -156,22 +143,16 @@ public sealed class AtomicFileStore : IOutputStore
     /// <summary>Makes the missing folders one by one: a link among those that are there could lead anywhere.</summary>
     private void MakeFolders(string folder)
     {
-        if (!Directory.Exists(_root)) MakeFolder(_root);
+        if (!Directory.Exists(_root)) OwnerOnly.MakeFolder(_root);
         string current = _root;
         foreach (string part in Path.GetRelativePath(_root, folder).Split(Path.DirectorySeparatorChar))
         {
             if (part is "." or "") continue;
             current = Path.Combine(current, part);
-            if (!Directory.Exists(current)) MakeFolder(current);
+            if (!Directory.Exists(current)) OwnerOnly.MakeFolder(current);
             else if (new DirectoryInfo(current).LinkTarget is not null)
                 throw new IOException("a folder of the output is a symbolic link");
         }
-    }
-
-    private static void MakeFolder(string path)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnerFolder);
     }
 
     private static void Discard(string temporary)

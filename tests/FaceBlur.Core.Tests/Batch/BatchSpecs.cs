@@ -53,7 +53,7 @@ public sealed class BatchSpecs : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pipeline.RedactBatchAsync(Request(), null, stop.Token));
 
-        string[] written = _folder.Files("out");
+        string[] written = [.. _folder.Files("out").Where(name => name != ".faceblur-journal")];
         Assert.InRange(written.Length, 0, 19);
         Assert.DoesNotContain(written, name => name.EndsWith(".tmp", StringComparison.Ordinal));
         foreach (string name in written) Assert.True((await pipeline.VerifyAsync(ImageSource.FromFile(_folder["out/" + name]))).Violations.Count == 0);

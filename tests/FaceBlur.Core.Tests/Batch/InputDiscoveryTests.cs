@@ -25,7 +25,7 @@ public sealed class InputDiscoveryTests : IDisposable
         _folder.Write("in/a.pln", PlainFormat.File());
         _folder.Write("in/b/1.pln", PlainFormat.File());
 
-        Assert.Equal(["a.pln"], InputDiscovery.Find([_folder["in"]], recursive: false, PlainFormat.Registry(), default).Select(file => file.RelativePath));
+        Assert.Equal(["a.pln"], InputDiscovery.Find([_folder["in"]], null, recursive: false, PlainFormat.Registry(), default).Select(file => file.RelativePath));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class InputDiscoveryTests : IDisposable
     {
         string path = _folder.Write("in/a.pln", PlainFormat.File());
 
-        Assert.Single(InputDiscovery.Find([_folder["in"], path], recursive: true, PlainFormat.Registry(), default));
+        Assert.Single(InputDiscovery.Find([_folder["in"], path], null, recursive: true, PlainFormat.Registry(), default));
     }
 
     [Fact]
@@ -103,6 +103,25 @@ public sealed class InputDiscoveryTests : IDisposable
     }
 
     [Fact]
+    public void Find_FileOfAList_HasItsPathFromTheBaseFolder()
+    {
+        string inside = _folder.Write("in/b/1.pln", PlainFormat.File()), outside = _folder.Write("elsewhere/2.pln", PlainFormat.File());
+
+        IReadOnlyList<InputFile> found = InputDiscovery.Find([inside, outside], _folder["in"], recursive: true, PlainFormat.Registry(), default);
+
+        Assert.Equal(["b/1.pln", "2.pln"], found.Select(file => file.RelativePath));
+    }
+
+    [Fact]
+    public void Find_OurOwnFiles_AreNotThere()
+    {
+        _folder.Write("in/.faceblur-journal", "hashes");
+        _folder.Write("in/.faceblur-0011223344556677.tmp", "half a photo");
+
+        Assert.Empty(Find("in"));
+    }
+
+    [Fact]
     public void Find_FolderNamedLikeAPicture_IsAFolder()
     {
         _folder.Write("in/album.jpg/a.pln", PlainFormat.File());
@@ -111,5 +130,5 @@ public sealed class InputDiscoveryTests : IDisposable
     }
 
     private IReadOnlyList<InputFile> Find(string relative) =>
-        InputDiscovery.Find([_folder[relative]], recursive: true, PlainFormat.Registry(), default);
+        InputDiscovery.Find([_folder[relative]], null, recursive: true, PlainFormat.Registry(), default);
 }

@@ -28,13 +28,4 @@ public sealed class OutputNamesTests
     [Fact]
     public void Keep_OverlongName_IsCut() =>
         Assert.InRange(OutputNames.Keep(new string('x', 5000) + ".jpg", ".jpg").Length, 1, 255);
-
-    [Fact]
-    public void Neutral_CalledTwice_GivesUnrelatedNames()
-    {
-        string one = OutputNames.Neutral(".jpg"), other = OutputNames.Neutral(".jpg");
-
-        Assert.Matches("^[0-9a-f]{16}\\.jpg$", one);
-        Assert.NotEqual(one, other);
-    }
 }

@@ -1,0 +1,30 @@
+namespace FaceBlur.Storage;
+
+/// <summary>Makes files and folders that nobody but their owner can open.</summary>
+internal static class OwnerOnly
+{
+    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
+
+    /// <summary>Makes a file; one that is there already is an <see cref="IOException"/>.</summary>
+    public static FileStream CreateFile(string path, FileShare share, long preallocationSize = 0)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = share,
+            BufferSize = 0,
+            PreallocationSize = preallocationSize,
+        };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
+        return new FileStream(path, options);
+    }
+
+    /// <summary>Makes a folder and those above it that are missing.</summary>
+    public static void MakeFolder(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, OwnerFolder);
+    }
+}
