@@ -1,0 +1,11 @@
+using FaceBlur.Metadata;
+
+namespace FaceBlur.Imaging.Formats;
+
+/// <summary>How an application segment of one kind begins.</summary>
+/// <param name="Marker">Of the segment.</param>
+/// <param name="Prefix">First bytes of its body; none for any segment of this marker.</param>
+/// <param name="Kind">What it carries.</param>
+/// <param name="Place">Its name, for reports.</param>
+/// <param name="Reader">Looks further into it, behind the prefix; null if there is nothing to tell apart.</param>
+internal sealed record JpegSignature(byte Marker, byte[] Prefix, MetadataKind Kind, string Place, ContentReader? Reader = null);
