@@ -17,14 +17,26 @@ internal sealed class BatchPlan
     public static BatchPlan Make(
         BatchRequest request, FaceBlurOptions options, FormatRegistry formats, Journal journal, CancellationToken cancellationToken)
     {
-        string output = Path.GetFullPath(request.OutputDirectory);
-        CheckOutputFolder(output, request.Inputs);
+        CheckFolders(request);
         IReadOnlyList<InputFile> inputs = InputDiscovery.Find(
             request.Inputs, request.BaseDirectory, request.Recursive, formats, cancellationToken);
+        return Make(request, options, inputs, numbersBefore: 0, journal);
+    }
+
+    /// <summary>Plans a batch whose inputs are known.</summary>
+    /// <param name="request">Where outputs go, and which shard of the inputs is wanted.</param>
+    /// <param name="options">How outputs are named.</param>
+    /// <param name="inputs">Sorted.</param>
+    /// <param name="numbersBefore">The number of the last input before these.</param>
+    /// <param name="journal">Gives the random names.</param>
+    public static BatchPlan Make(
+        BatchRequest request, FaceBlurOptions options, IReadOnlyList<InputFile> inputs, int numbersBefore, Journal journal)
+    {
         var items = new BatchItem[inputs.Count];
-        for (int i = 0; i < items.Length; i++) items[i] = new BatchItem(inputs[i], i + 1, NameFor(inputs[i], options.Output.Naming, journal));
+        for (int i = 0; i < items.Length; i++)
+            items[i] = new BatchItem(inputs[i], numbersBefore + i + 1, NameFor(inputs[i], options.Output.Naming, journal));
         CheckCollisions(items);
-        CheckInputsAreSafe(items, output);
+        CheckInputsAreSafe(items, Path.GetFullPath(request.OutputDirectory));
         // Only now: names must not collide with those of other shards either, and a number is a place among all inputs.
         if (request.Shard is { } shard) items = [.. items.Where(item => shard.Includes(item.Input))];
         // The order of writing, which file systems remember, says nothing of the order of taking.
@@ -40,12 +52,14 @@ internal sealed class BatchPlan
         return naming == NamingPolicy.Neutral ? journal.NeutralName(input, extension) : OutputNames.Keep(input.RelativePath, extension);
     }
 
-    private static void CheckOutputFolder(string output, IReadOnlyList<string> inputs)
+    /// <summary>Refuses an output folder that is none, or that lies where inputs are read from.</summary>
+    public static void CheckFolders(BatchRequest request)
     {
+        string output = Path.GetFullPath(request.OutputDirectory);
         if (File.Exists(output)) throw Invalid("the output is a file, not a folder", "name a folder that FaceBlur may make");
         if (new DirectoryInfo(output).LinkTarget is not null)
             throw Invalid("the output folder is a symbolic link", "name the folder itself");
-        if (inputs.Any(input => Directory.Exists(input) && SamePath.IsWithin(output, input)))
+        if (request.Inputs.Any(input => Directory.Exists(input) && SamePath.IsWithin(output, input)))
         {
             throw Invalid(
                 "the output folder lies inside an input folder", "choose a folder outside it, so that outputs are not taken for inputs");

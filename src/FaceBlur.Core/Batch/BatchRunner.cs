@@ -20,21 +20,15 @@ internal sealed class BatchRunner(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        bool writes = !request.DryRun && plan.Items.Any(item => item.TargetName is not null);
-        bool isCutShort = false;
         try
         {
-            if (writes) journal.Start();
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = pool.Size, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(plan.Items, parallel, async (item, token) =>
             {
                 ImageResult result = await ResultOfAsync(item, token).ConfigureAwait(false);
-                if (result is ImageResult.Failed { Error.Code: FaceBlurErrorCode.TargetUnwritable }) Volatile.Write(ref isCutShort, true);
                 // Without the token: what was written must be told, even after a cancellation. The reader reads to the end.
                 await results.WriteAsync(result, CancellationToken.None).ConfigureAwait(false);
             }).ConfigureAwait(false);
-            // With a full disk the run has ended without being done: the journal stays for the next one.
-            if (writes && !isCutShort) journal.Complete();
         }
         finally
         {

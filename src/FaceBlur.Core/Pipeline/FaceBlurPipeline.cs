@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using FaceBlur.Batch;
 using FaceBlur.Imaging;
 using FaceBlur.Pipeline;
@@ -15,6 +13,7 @@ public sealed class FaceBlurPipeline : IDisposable, IAsyncDisposable
     private readonly FormatRegistry _formats;
     private readonly ProcessorPool _pool;
     private readonly Action<ImageResult>? _observer;
+    private readonly BatchStream _batches;
 
     internal FaceBlurPipeline(FaceBlurOptions options, FormatRegistry formats, ProcessorPool pool, Action<ImageResult>? observer)
     {
@@ -22,6 +21,7 @@ public sealed class FaceBlurPipeline : IDisposable, IAsyncDisposable
         _formats = formats;
         _pool = pool;
         _observer = observer;
+        _batches = new BatchStream(options, formats, pool, observer);
     }
 
     /// <summary>What the pipeline was built with.</summary>
@@ -106,16 +106,44 @@ public sealed class FaceBlurPipeline : IDisposable, IAsyncDisposable
     public async Task<BatchReport> RedactBatchAsync(
         BatchRequest request, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Validate();
         long start = TimeProvider.System.GetTimestamp();
         var results = new List<ImageResult>();
-        await foreach (ImageResult result in RunBatchAsync(request, progress, cancellationToken).ConfigureAwait(false))
+        int planned = 0;
+        await foreach (ImageResult result in _batches.RunAsync(request, count => planned = count, cancellationToken).ConfigureAwait(false))
+        {
             results.Add(result);
+            progress?.Report(new BatchProgress(results.Count, planned, result));
+        }
         return new BatchReport([.. results.OrderBy(result => result.Number)], TimeProvider.System.GetElapsedTime(start));
     }
 
     /// <summary>Redacts many photos and gives each result as soon as it is there, in no particular order.</summary>
-    public IAsyncEnumerable<ImageResult> StreamBatchAsync(BatchRequest request, CancellationToken cancellationToken = default) =>
-        RunBatchAsync(request, progress: null, cancellationToken);
+    public IAsyncEnumerable<ImageResult> StreamBatchAsync(BatchRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Validate();
+        return _batches.RunAsync(request, _ => { }, cancellationToken);
+    }
+
+    /// <summary>
+    /// Redacts the photos that are in the input folders and those that come into them, until cancelled. A file is taken when it has
+    /// stopped growing. The next run over the same folders goes on with <see cref="BatchRequest.Resume"/>.
+    /// </summary>
+    /// <param name="request">What to watch and where to write.</param>
+    /// <param name="interval">Time between two looks, 10 ms to 1 day; null for 2 s. A file must look the same twice.</param>
+    /// <param name="cancellationToken">Ends the watch with <see cref="OperationCanceledException"/>.</param>
+    public IAsyncEnumerable<ImageResult> WatchAsync(
+        BatchRequest request, TimeSpan? interval = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Validate();
+        TimeSpan pause = interval ?? TimeSpan.FromSeconds(2);
+        if (pause < TimeSpan.FromMilliseconds(10) || pause > TimeSpan.FromDays(1))
+            throw new FaceBlurException(FaceBlurErrorCode.InvalidOptions, "the time between two looks must lie between 10 ms and 1 day");
+        return _batches.WatchAsync(request, pause, cancellationToken);
+    }
 
     /// <summary>Frees the detectors. Calls that are still running finish first where they can.</summary>
     public void Dispose() => _pool.Dispose();
@@ -125,41 +153,6 @@ public sealed class FaceBlurPipeline : IDisposable, IAsyncDisposable
     {
         Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private async IAsyncEnumerable<ImageResult> RunBatchAsync(
-        BatchRequest request, IProgress<BatchProgress>? progress, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        request.Validate();
-        using Journal journal = Journal.Open(request, Options);
-        BatchPlan plan = BatchPlan.Make(request, Options, _formats, journal, cancellationToken);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        // Bounded, so that a slow reader slows the workers instead of collecting reports without end.
-        Channel<ImageResult> results = Channel.CreateBounded<ImageResult>(
-            new BoundedChannelOptions(4 * _pool.Size) { SingleReader = true });
-        var runner = new BatchRunner(plan, request, Options, journal, _pool, results.Writer);
-        Task run = runner.RunAsync(stop.Token);
-        int completed = 0;
-        try
-        {
-            await foreach (ImageResult result in results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
-            {
-                _observer?.Invoke(result);
-                progress?.Report(new BatchProgress(++completed, plan.Items.Count, result));
-                yield return result;
-            }
-        }
-        finally
-        {
-            // A caller that stops reading stops the batch.
-            if (!run.IsCompleted) await stop.CancelAsync().ConfigureAwait(false);
-            await foreach (ImageResult unread in results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
-                _observer?.Invoke(unread);
-            await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-        await run.ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private static FaceBlurException TargetIsInput() => new(
