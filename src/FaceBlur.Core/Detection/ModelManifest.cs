@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace FaceBlur.Detection;
+
+/// <summary>What <c>manifest.json</c> says of a model: which file, which bytes, how to feed it, how sure it must be.</summary>
+public sealed record ModelManifest
+{
+    /// <summary>Name of the model and of its folder.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>File name of the weights, beside the manifest.</summary>
+    public required string File { get; init; }
+
+    /// <summary>SHA-256 of the weights, 64 hexadecimal digits.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>SPDX identifier of the weights' license.</summary>
+    public required string License { get; init; }
+
+    /// <summary>Where the weights come from.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>How pixels are handed to the network.</summary>
+    public required ModelInput Input { get; init; }
+
+    /// <summary>Pixels of one output cell, ascending; one group of outputs for each.</summary>
+    public required IReadOnlyList<int> Strides { get; init; }
+
+    /// <summary>How sure the model must be.</summary>
+    public required ModelThresholds Thresholds { get; init; }
+
+    /// <summary>How fast it was, or null where nobody measured.</summary>
+    public ModelSpeed? Speed { get; init; }
+
+    /// <summary>Reads and checks a manifest.</summary>
+    /// <param name="json">UTF-8.</param>
+    /// <exception cref="FaceBlurException"><see cref="FaceBlurErrorCode.ModelInvalid"/>.</exception>
+    public static ModelManifest Parse(ReadOnlySpan<byte> json)
+    {
+        ModelManifest? manifest;
+        try
+        {
+            manifest = JsonSerializer.Deserialize(json, ModelManifestJson.Default.ModelManifest);
+        }
+        catch (JsonException error)
+        {
+            throw Invalid("the model's manifest is not valid JSON of the expected shape", error);
+        }
+        string? fault = manifest is null ? "it is empty" : manifest.Fault();
+        return fault is null ? manifest! : throw Invalid($"the model's manifest cannot be used: {fault}");
+    }
+
+    private string? Fault()
+    {
+        if (Name is not { Length: > 0 and <= 64 } || !Name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
+            return "the name must be 1 to 64 letters, digits, dots, dashes or underscores";
+        if (string.IsNullOrEmpty(File) || File is "." or ".." || File.AsSpan().ContainsAny('/', '\\', ':'))
+            return "the file must be a name without a path";
+        if (Sha256 is not { Length: 64 } || !Sha256.All(char.IsAsciiHexDigit)) return "the SHA-256 is not 64 hexadecimal digits";
+        if (Input is null) return "it does not describe the input";
+        if (Input.Fault() is { } inputFault) return inputFault;
+        if (Strides is not { Count: > 0 and <= 8 } || Strides.Any(stride => stride is < 1 or > 256)
+            || Strides.Any(stride => Input.MultipleOf % stride != 0))
+            return "the strides must divide the input's granularity";
+        if (Thresholds is not { Normal: not null, Low: not null }) return "the thresholds are missing";
+        return Thresholds.Fault();
+    }
+
+    private static FaceBlurException Invalid(string message, Exception? inner = null) =>
+        new(FaceBlurErrorCode.ModelInvalid, message, innerException: inner);
+}
