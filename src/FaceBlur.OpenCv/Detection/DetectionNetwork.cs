@@ -3,7 +3,7 @@ using FaceBlur.Detection;
 using OpenCvSharp;
 using OpenCvSharp.Dnn;
 
-namespace FaceBlur.OpenCv.Detection;
+namespace FaceBlur.OpenCv;
 
 /// <summary>
 /// A network with <c>FaceDetectorYN</c>'s outputs: hands it pixels, reads faces from its cells. Keeps its buffers from call to

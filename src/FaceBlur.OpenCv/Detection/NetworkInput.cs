@@ -1,6 +1,6 @@
 using OpenCvSharp;
 
-namespace FaceBlur.OpenCv.Detection;
+namespace FaceBlur.OpenCv;
 
 /// <summary>Turns interleaved bytes into the planar floats that a network reads, padded to the sizes it can take.</summary>
 internal sealed class NetworkInput(int multipleOf) : IDisposable

@@ -2,7 +2,7 @@ using FaceBlur.Detection;
 using OpenCvSharp;
 using OpenCvSharp.Dnn;
 
-namespace FaceBlur.OpenCv.Detection;
+namespace FaceBlur.OpenCv;
 
 /// <summary>
 /// Copies of one network, each planned by OpenCV for one input size: the levels of a photo differ in size, and a network that is
@@ -63,7 +63,7 @@ internal sealed class NetworkPlans(DetectorModel model) : IDisposable
             net.SetPreferableTarget(Target.CPU);
             return net;
         }
-        catch (Exception error) when (error is OpenCVException or OpenCvSharpException)
+        catch (Exception error) when (error is OpenCVException or OpenCvSharpException or ArgumentException)
         {
             throw new FaceBlurException(
                 FaceBlurErrorCode.ModelInvalid, $"the model {model.Manifest.Name} cannot be read as ONNX", innerException: error);

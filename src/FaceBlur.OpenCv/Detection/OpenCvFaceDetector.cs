@@ -1,7 +1,7 @@
 using FaceBlur.Detection;
 using OpenCvSharp;
 
-namespace FaceBlur.OpenCv.Detection;
+namespace FaceBlur.OpenCv;
 
 /// <summary>
 /// Finds faces of all sizes with a network in <c>FaceDetectorYN</c>'s output layout, run by OpenCV's DNN module: searches the
@@ -49,6 +49,7 @@ public sealed class OpenCvFaceDetector : IFaceDetector
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(pyramid);
+        OpenCvRuntime.EnsureLoaded();
         ModelId = model.Id;
         _pyramid = pyramid;
         _normal = options.ConfidenceThreshold ?? model.Manifest.Thresholds.Normal.Confidence;

@@ -1,0 +1,164 @@
+using FaceBlur.Detection;
+using FaceBlur.Imaging;
+
+namespace FaceBlur.OpenCv.Tests.Detection;
+
+public sealed class OpenCvFaceDetectorTests
+{
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 400)]
+    [InlineData(31, 7)]
+    [InlineData(16384, 3)]
+    [InlineData(2, 16384)]
+    [InlineData(1601, 1399)]
+    public void Detect_EmptyPhotoOfAnySize_LooksAtAllOfItAndFindsNothing(int width, int height)
+    {
+        using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions());
+        using PixelBuffer photo = Noise(width, height, amplitude: 4);
+
+        Assert.Empty(detector.Detect(photo.AsView(), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(Thoroughness.Fast)]
+    [InlineData(Thoroughness.Balanced)]
+    [InlineData(Thoroughness.Thorough)]
+    public void Detect_DrawnFaceOfAnySize_FindsIt(Thoroughness thoroughness)
+    {
+        using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions { Thoroughness = thoroughness });
+        foreach (int side in new[] { 48, 120, 400, 700 })
+        {
+            using PixelBuffer photo = Noise(1100, 900, amplitude: 8);
+            var box = new BoundingBox(200, 100, side, side * 1.15f);
+            DrawnFace.Draw(photo, box);
+
+            IReadOnlyList<Face> faces = detector.Detect(photo.AsView(), CancellationToken.None);
+
+            Assert.Contains(faces, face => !face.IsUncertain && face.Box.IntersectionOverUnion(box) > 0.4f);
+        }
+    }
+
+    /// <summary>The seam between tiles is the place where a face is lost without anybody noticing.</summary>
+    [Fact]
+    public void Detect_FacesAllOverATiledPhoto_FindsEach()
+    {
+        using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions());
+        using PixelBuffer photo = Noise(2600, 1800, amplitude: 8);
+        List<BoundingBox> boxes = [];
+        for (int y = 40; y < 1700; y += 150)
+        {
+            for (int x = 30; x < 2500; x += 130) boxes.Add(new BoundingBox(x, y, 64, 74));
+        }
+        foreach (BoundingBox box in boxes) DrawnFace.Draw(photo, box);
+
+        IReadOnlyList<Face> faces = detector.Detect(photo.AsView(), CancellationToken.None);
+
+        Assert.All(boxes, box => Assert.Contains(faces, face => face.Box.IntersectionOverUnion(box) > 0.4f));
+    }
+
+    [Fact]
+    public void Detect_SamePhotoTwice_GivesTheSameFaces()
+    {
+        using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions());
+        using PixelBuffer photo = Noise(700, 500, amplitude: 8);
+        using PixelBuffer other = Noise(333, 222, amplitude: 8);
+        DrawnFace.Draw(photo, new BoundingBox(100, 100, 90, 100));
+
+        IReadOnlyList<Face> first = detector.Detect(photo.AsView(), CancellationToken.None);
+        detector.Detect(other.AsView(), CancellationToken.None);
+
+        Assert.Equal(first, detector.Detect(photo.AsView(), CancellationToken.None));
+        Assert.NotEmpty(first);
+    }
+
+    [Fact]
+    public void Detect_RowsApartFromEachOther_ReadsOnlyThePixels()
+    {
+        using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions());
+        using PixelBuffer photo = Noise(301, 200, amplitude: 8);
+        DrawnFace.Draw(photo, new BoundingBox(100, 50, 90, 100));
+        byte[] spaced = new byte[200 * 1000];
+        for (int y = 0; y < 200; y++)
+        {
+            spaced.AsSpan(y * 1000, 1000).Fill(255);
+            photo.Row(y).CopyTo(spaced.AsSpan(y * 1000));
+        }
+
+        Assert.Equal(
+            detector.Detect(photo.AsView(), CancellationToken.None),
+            detector.Detect(new ImageView(spaced, 301, 200, 1000), CancellationToken.None));
+    }
+
+    [Fact]
+    public void Detect_ConfidenceBelowTheThreshold_IsUncertain()
+    {
+        using PixelBuffer photo = Noise(700, 500, amplitude: 8);
+        DrawnFace.Draw(photo, new BoundingBox(100, 100, 90, 100));
+        using var strict = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions { ConfidenceThreshold = 0.99f });
+        using var lax = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions { ConfidenceThreshold = 0.05f });
+
+        Assert.All(strict.Detect(photo.AsView(), CancellationToken.None), face => Assert.Equal(face.Confidence < 0.99f, face.IsUncertain));
+        Assert.All(lax.Detect(photo.AsView(), CancellationToken.None), face => Assert.False(face.IsUncertain));
+    }
+
+    [Fact]
+    public void Detect_Cancelled_Stops()
+    {
+        using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions());
+        using PixelBuffer photo = Noise(400, 400, amplitude: 0);
+
+        Assert.Throws<OperationCanceledException>(() => detector.Detect(photo.AsView(), new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void Detect_NativeSize_IsOnePass()
+    {
+        using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions(), ImagePyramid.NativeSize);
+        using PixelBuffer photo = Noise(700, 500, amplitude: 8);
+        DrawnFace.Draw(photo, new BoundingBox(100, 100, 90, 100));
+
+        Assert.NotEmpty(detector.Detect(photo.AsView(), CancellationToken.None));
+    }
+
+    [Fact]
+    public void ModelId_NamesModelAndHash()
+    {
+        using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions());
+
+        Assert.Equal($"faceblur-seed sha256:{TestModels.Seed.Manifest.Sha256}", detector.ModelId);
+    }
+
+    [Fact]
+    public void Constructor_TruncatedModelWithItsOwnHash_IsAnInvalidModel() => AssertInvalid(TestModels.WithWeights(TestModels.SeedWeights[..100_000]));
+
+    [Fact]
+    public void Constructor_EmptyModel_IsAnInvalidModel() => AssertInvalid(TestModels.WithWeights([]));
+
+    [Fact]
+    public void Constructor_ModelThatIsText_IsAnInvalidModel() => AssertInvalid(TestModels.WithWeights("not a network"u8.ToArray()));
+
+    [Fact]
+    public void Constructor_ModelWithoutTheOutputsOfItsStrides_IsAnInvalidModel() =>
+        AssertInvalid(TestModels.WithWeights(TestModels.SeedWeights, 4, 8));
+
+    private static void AssertInvalid(DetectorModel model)
+    {
+        var error = Assert.Throws<FaceBlurException>(() => new OpenCvFaceDetector(model, new DetectionOptions()));
+        Assert.Equal(FaceBlurErrorCode.ModelInvalid, error.Code);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    private static PixelBuffer Noise(int width, int height, int amplitude)
+    {
+        var random = new Random(1);
+        var photo = new PixelBuffer(width, height);
+        for (int y = 0; y < height; y++)
+        {
+            Span<byte> row = photo.Row(y);
+            random.NextBytes(row);
+            for (int i = 0; i < row.Length; i++) row[i] = (byte)(110 + (row[i] * amplitude / 256));
+        }
+        return photo;
+    }
+}
