@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace FaceBlur;
+
+/// <summary>FaceBlur in a dependency injection container.</summary>
+public static class FaceBlurServices
+{
+    /// <summary>
+    /// Adds one <see cref="FaceBlurPipeline"/> for the whole application, made at its first use with OpenCV's codecs and the model
+    /// that comes with FaceBlur, and disposed by the container. Where logging is registered each photo's outcome is logged, by counts
+    /// and error codes: no file name, path or metadata value.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Changes options and plug-ins; it is called when the pipeline is made.</param>
+    public static IServiceCollection AddFaceBlur(
+        this IServiceCollection services, Action<FaceBlurPipelineBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services.AddSingleton(provider =>
+        {
+            FaceBlurPipelineBuilder builder = new FaceBlurPipelineBuilder().UseOpenCv();
+            configure?.Invoke(builder);
+            if (provider.GetService<ILoggerFactory>() is { } loggers)
+                builder.OnOutcome(new OutcomeLog(loggers.CreateLogger<FaceBlurPipeline>()).Write);
+            return builder.Build();
+        });
+    }
+}
