@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Text;
 using FaceBlur.Metadata;
+using FaceBlur.Tests.Assets;
 
 namespace FaceBlur.Tests.Metadata;
 
@@ -17,7 +18,7 @@ public class HostileMetadataSpecs
     [InlineData("iCCP", "profile\0\0")]
     public void A_chunk_that_inflates_to_512_MB_is_not_inflated(string type, string prefix)
     {
-        byte[] bomb = [.. Encoding.Latin1.GetBytes(prefix), .. TaggedFiles.DeflateZeros(512)];
+        byte[] bomb = [.. Encoding.Latin1.GetBytes(prefix), .. PngBytes.DeflateZeros(512)];
 
         AssertHarmless(TaggedFiles.Png((type, bomb)), ImageFormat.Png);
     }
@@ -25,7 +26,7 @@ public class HostileMetadataSpecs
     [Fact]
     public void Many_chunks_that_inflate_to_a_little_less_than_the_limit_are_not_all_inflated()
     {
-        byte[] large = [.. "Comment\0\0"u8, .. TaggedFiles.DeflateZeros(3)];
+        byte[] large = [.. "Comment\0\0"u8, .. PngBytes.DeflateZeros(3)];
 
         AssertHarmless(TaggedFiles.Png([.. Enumerable.Repeat(("zTXt", large), 100)]), ImageFormat.Png);
     }
@@ -53,7 +54,7 @@ public class HostileMetadataSpecs
             BinaryPrimitives.WriteInt32BigEndian(tag[8..], profile.Length);
         }
 
-        byte[] chunk = [.. "profile\0\0"u8, .. TaggedFiles.Deflate(profile)];
+        byte[] chunk = [.. "profile\0\0"u8, .. PngBytes.Deflate(profile)];
         AssertHarmless(TaggedFiles.Png(("iCCP", chunk)), ImageFormat.Png);
     }
 
@@ -64,7 +65,7 @@ public class HostileMetadataSpecs
         var tiff = new MemoryStream();
         tiff.Write([.. "II*\0"u8, 8, 0, 0, 0]);
         for (uint next = 26; next < 60_000; next += 18)
-            tiff.Write([1, 0, 0x4A, 0x01, 4, 0, 1, 0, 0, 0, .. TaggedFiles.UInt32(next), 0, 0, 0, 0]);
+            tiff.Write([1, 0, 0x4A, 0x01, 4, 0, 1, 0, 0, 0, .. ExifBytes.UInt32(next), 0, 0, 0, 0]);
         tiff.Write(new byte[6]);
 
         AssertHarmless(TaggedFiles.Jpeg((0xE1, [.. "Exif\0\0"u8, .. tiff.ToArray()])), ImageFormat.Jpeg);
@@ -129,11 +130,11 @@ public class HostileMetadataSpecs
         var random = new Random(20240602);
         var scanner = new MetadataExtractorScanner();
         byte[] jpeg = TaggedFiles.Jpeg(
-            (0xE1, TaggedFiles.Exif((0x010F, "Maker"), (0x0110, "Model"), (0xA431, "4711"), (0x9003, "2024:06:01 12:00:00"))),
+            (0xE1, ExifBytes.App1((0x010F, "Maker"), (0x0110, "Model"), (0xA431, "4711"), (0x9003, "2024:06:01 12:00:00"))),
             (0xED, [.. "Photoshop 3.0\0"u8, .. "8BIM\x4\x4\0\0\0\0\0\x7\x1C\x2\x50\0\x2me\0"u8]),
             (0xFE, "comment"u8.ToArray()));
         byte[] png = TaggedFiles.Png(
-            ("eXIf", TaggedFiles.Tiff((0x010F, "Maker"))), ("tEXt", "Author\0me"u8.ToArray()), ("pHYs", new byte[9]), ("tIME", new byte[7]));
+            ("eXIf", ExifBytes.Tiff((0x010F, "Maker"))), ("tEXt", "Author\0me"u8.ToArray()), ("pHYs", new byte[9]), ("tIME", new byte[7]));
         for (int round = 0; round < 2_000; round++)
         {
             byte[] file = (byte[])(round % 2 == 0 ? jpeg : png).Clone();
@@ -161,9 +162,9 @@ public class HostileMetadataSpecs
     {
         var tiff = new MemoryStream();
         tiff.Write([.. "II*\0"u8, 8, 0, 0, 0]);
-        tiff.Write(TaggedFiles.UInt16((ushort)entries));
+        tiff.Write(ExifBytes.UInt16((ushort)entries));
         for (int i = 0; i < entries; i++)
-            tiff.Write([.. TaggedFiles.UInt16((ushort)(0x1000 + i)), 7, 0, .. TaggedFiles.UInt32((uint)bytes), 0, 0, 0, 0]);
+            tiff.Write([.. ExifBytes.UInt16((ushort)(0x1000 + i)), 7, 0, .. ExifBytes.UInt32((uint)bytes), 0, 0, 0, 0]);
         tiff.Write(new byte[64_000 - tiff.Length]);
         return tiff.ToArray();
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using FaceBlur.Metadata;
+using FaceBlur.Tests.Assets;
 
 namespace FaceBlur.Tests.Metadata;
 
@@ -38,7 +39,7 @@ public class MetadataExtractorScannerTests
     [InlineData(0x010E, MetadataKind.Comment)]
     public void Scan_ExifTag_NamesItsKindAndGivesItsValue(int tag, MetadataKind kind)
     {
-        byte[] file = TaggedFiles.Jpeg((0xE1, TaggedFiles.Exif((tag, "XK-4711-secret"))));
+        byte[] file = TaggedFiles.Jpeg((0xE1, ExifBytes.App1((tag, "XK-4711-secret"))));
 
         MetadataScan scan = _scanner.Scan(file, ImageFormat.Jpeg);
 
@@ -88,7 +89,7 @@ public class MetadataExtractorScannerTests
     [Fact]
     public void Scan_JfifThumbnail_IsFound()
     {
-        byte[] file = [0xFF, 0xD8, .. Segment(0xE0, [.. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 1, 1, 9, 9, 9]), .. TaggedFiles.CleanJpeg[20..]];
+        byte[] file = [0xFF, 0xD8, .. JpegBytes.Segment(0xE0, [.. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 1, 1, 9, 9, 9]), .. TaggedFiles.CleanJpeg[20..]];
 
         Assert.Contains(new MetadataFinding(MetadataKind.Thumbnail, "APP0 JFIF"), _scanner.Scan(file, ImageFormat.Jpeg).Findings);
     }
@@ -138,9 +139,9 @@ public class MetadataExtractorScannerTests
     [Fact]
     public void Scan_PngExif_IsReadInBothPlaces()
     {
-        byte[] tiff = TaggedFiles.Tiff((0xA431, "XK-4711"));
+        byte[] tiff = ExifBytes.Tiff((0xA431, "XK-4711"));
         string hex = $"\nexif\n{tiff.Length,8}\n{Convert.ToHexStringLower(tiff)}\n";
-        byte[] profile = [.. "Raw profile type exif\0\0"u8, .. TaggedFiles.Deflate(Encoding.ASCII.GetBytes(hex))];
+        byte[] profile = [.. "Raw profile type exif\0\0"u8, .. PngBytes.Deflate(Encoding.ASCII.GetBytes(hex))];
 
         MetadataScan scan = _scanner.Scan(TaggedFiles.Png(("eXIf", tiff), ("zTXt", profile)), ImageFormat.Png);
 
@@ -152,7 +153,7 @@ public class MetadataExtractorScannerTests
     [Fact]
     public void Scan_ExifInsidePhotoshopResources_IsRead()
     {
-        byte[] tiff = TaggedFiles.Tiff((0xA431, "XK-4711"));
+        byte[] tiff = ExifBytes.Tiff((0xA431, "XK-4711"));
         byte[] resource = [.. "Photoshop 3.0\0"u8, .. "8BIM"u8, 0x04, 0x22, 0, 0, 0, 0, 0, (byte)tiff.Length, .. tiff, .. new byte[tiff.Length & 1]];
 
         MetadataScan scan = _scanner.Scan(TaggedFiles.Jpeg((0xED, resource)), ImageFormat.Jpeg);
@@ -175,12 +176,5 @@ public class MetadataExtractorScannerTests
             Assert.False(_scanner.Scan(TaggedFiles.CleanJpeg.AsMemory(0, length), ImageFormat.Jpeg).IsComplete, $"JPEG cut at {length}");
         for (int length = 0; length < TaggedFiles.CleanPng.Length; length++)
             Assert.False(_scanner.Scan(TaggedFiles.CleanPng.AsMemory(0, length), ImageFormat.Png).IsComplete, $"PNG cut at {length}");
-    }
-
-    private static byte[] Segment(byte marker, byte[] content)
-    {
-        var segment = new MemoryStream();
-        TaggedFiles.WriteSegment(segment, marker, content);
-        return segment.ToArray();
     }
 }
