@@ -1,0 +1,23 @@
+namespace FaceBlur.Drawing;
+
+/// <summary>What <see cref="DrawnCrowd"/> draws.</summary>
+public sealed record CrowdOptions
+{
+    /// <summary>Pixels, at least 160.</summary>
+    public int Width { get; init; } = 1600;
+
+    /// <summary>Pixels, at least 160.</summary>
+    public int Height { get; init; } = 1067;
+
+    /// <summary>How many people, 0 to 400: exactly so many faces can be seen.</summary>
+    public int People { get; init; } = 60;
+
+    /// <summary>Decides everything that is left to chance.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Height of the farthest face in pixels; null takes 20, or 2.2 % of the picture's height if that is more.</summary>
+    public float? SmallestFace { get; init; }
+
+    /// <summary>Height of the nearest face in pixels; null takes 16 % of the picture's height.</summary>
+    public float? LargestFace { get; init; }
+}

@@ -1,0 +1,42 @@
+using FaceBlur.Drawing.People;
+using FaceBlur.Drawing.Raster;
+using FaceBlur.Drawing.Scene;
+using FaceBlur.Imaging;
+
+namespace FaceBlur.Drawing;
+
+/// <summary>Draws a street full of people who have come for something.</summary>
+public static class DrawnCrowd
+{
+    private const int MinimumSide = 160;
+    private const int MaximumPeople = 400;
+
+    /// <summary>Draws a crowd. The same options give the same pixels.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    /// <exception cref="ArgumentException">There is no room for so many people.</exception>
+    public static DrawnPhoto Draw(CrowdOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Width, MinimumSide);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Height, MinimumSide);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.People);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.People, MaximumPeople);
+        float smallest = options.SmallestFace ?? Math.Max(20, options.Height * 0.022f);
+        float largest = options.LargestFace ?? Math.Max(smallest, options.Height * 0.16f);
+        ArgumentOutOfRangeException.ThrowIfLessThan(smallest, 4);
+        ArgumentOutOfRangeException.ThrowIfLessThan(largest, smallest);
+
+        var dice = new Dice((ulong)options.Seed);
+        var view = new StreetView(options.Width, options.Height);
+        List<Placement> people = new CrowdLayout(view, dice.Fork()).Place(options.People, smallest, largest);
+        var pixels = new PixelBuffer(options.Width, options.Height);
+        var canvas = new Canvas(pixels);
+        SkyPainter.Draw(canvas, view, dice.Fork());
+        GroundPainter.Draw(canvas, view);
+        new HousePainter(canvas, view, dice.Fork()).Draw();
+        new TreePainter(canvas, view, dice.Fork()).Draw();
+        new CrowdPainter(canvas, view, dice.Fork()).Draw(people);
+        FilmGrain.Apply(pixels, 3.2f, dice);
+        return new DrawnPhoto(pixels, [.. people.Select(place => place.Face)]);
+    }
+}

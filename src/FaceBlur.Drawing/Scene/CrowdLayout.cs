@@ -1,0 +1,83 @@
+using System.Numerics;
+using FaceBlur.Drawing.People;
+
+namespace FaceBlur.Drawing.Scene;
+
+/// <summary>Places people in the street so that nobody hides a face.</summary>
+internal sealed class CrowdLayout(StreetView view, Dice dice)
+{
+    private const int TriesInRow = 60;
+    private const float RowRatio = 1.3f;
+
+    /// <summary>Places <paramref name="count"/> people, the farthest first.</summary>
+    /// <param name="count">0 or more.</param>
+    /// <param name="smallest">Height of the farthest face, pixels.</param>
+    /// <param name="largest">Height of the nearest face, pixels.</param>
+    /// <exception cref="ArgumentException">There is no room for so many.</exception>
+    public List<Placement> Place(int count, float smallest, float largest)
+    {
+        // Where there is no room, everybody steps back.
+        for (float nearest = largest; ; nearest *= 0.9f)
+        {
+            List<Placement> placed = Fill(count, smallest, Math.Max(nearest, smallest));
+            if (placed.Count == count) return [.. placed.OrderBy(place => place.Half)];
+            if (nearest < smallest) throw new ArgumentException($"{count} faces of {smallest} pixels do not fit", nameof(count));
+        }
+    }
+
+    private List<Placement> Fill(int count, float smallest, float largest)
+    {
+        var rows = new List<float>();
+        for (float size = largest; size >= smallest * 0.98f; size /= RowRatio) rows.Add(size);
+        if (rows.Count == 0) rows.Add(smallest);
+        float capacity = rows.Sum(size => Span(size) / size);
+        var placed = new List<Placement>(count);
+        float owed = 0;
+        foreach (float size in rows)
+        {
+            owed += count * (Span(size) / size) / capacity;
+            int row = 0, wanted = (int)MathF.Round(owed);
+            for (int i = 0; i < wanted && placed.Count < count; i++)
+            {
+                if (Try(placed, size, (i + 0.5f) / wanted, 0.5f / wanted, smallest, largest)) row++;
+            }
+            owed -= row;
+        }
+        for (int i = 0; i < count * 4 && placed.Count < count; i++)
+        {
+            _ = Try(placed, rows[dice.Below(rows.Count)], 0.5f, 0.5f, smallest, largest);
+        }
+        return placed;
+    }
+
+    // Half of the part of the picture in which faces of a size can stand.
+    private float Span(float size) => Math.Min(
+        (view.Width / 2f) - (size * 0.62f), (StreetView.HalfRoad + 2) * size);
+
+    private bool Try(List<Placement> placed, float rowSize, float place, float jitter, float smallest, float largest)
+    {
+        Person person = PersonFactory.Create(dice.Fork());
+        for (int i = 0; i < TriesInRow; i++)
+        {
+            float size = Math.Clamp(rowSize * dice.Between(0.92f, 1.09f), smallest, largest);
+            float reach = jitter * (1 + (i * 0.03f)), at = Math.Clamp(place + dice.Between(-reach, reach), 0, 1);
+            float level = StreetView.FaceLevel + dice.Between(-0.35f, 0.35f);
+            float across = float.Lerp(-Span(size), Span(size), at) / size;
+            Vector2 center = view.At(across, level, size / view.Height);
+            var candidate = new Placement(person, center, size / 2);
+            BoundingBox face = candidate.Face.Box;
+            if (face.X < 0 || face.Y < 0 || face.Right > view.Width || face.Bottom > view.Height) continue;
+            if (placed.Exists(other => Hides(other, candidate) || Hides(candidate, other))) continue;
+            placed.Add(candidate);
+            return true;
+        }
+        return false;
+    }
+
+    private static bool Hides(Placement front, Placement back)
+    {
+        if (front.Half < back.Half) return false;
+        BoundingBox face = back.Face.Box;
+        return front.Silhouette.Any(part => part.Intersect(face).Area > 0);
+    }
+}
