@@ -1,0 +1,78 @@
+using System.CommandLine;
+
+namespace FaceBlur.Cli.Flags;
+
+/// <summary>How faces are covered and files written.</summary>
+internal sealed class CoveringFlags
+{
+    /// <summary>Hair and hats: above a face a region reaches this much further than beside it.</summary>
+    private const float ExtraAbove = 0.15f;
+
+    private readonly Option<string?> _method = Flag.Choice(
+        "--method", "what fills a covered head; none of them reads what it covers; default blur", "blur", "pixelate", "solid");
+
+    private readonly Option<string?> _shape = Flag.Choice(
+        "--shape", "outline of a covered head; default rounded (newsroom: ellipse)", "rounded", "ellipse");
+
+    private readonly Option<float?> _padding = Flag.Fraction(
+        "--padding", "how far a region reaches beyond the face on each side, 0 to 2 faces, and 0.15 more above; default 0.35", 0, 2);
+
+    private readonly Option<int?> _quality = Flag.Whole(
+        "--quality", "JPEG quality, 1 to 100; default 88 (newsroom: 95)", 1, 100);
+
+    private readonly Option<string?> _names = Flag.Choice(
+        "--names", "names of the outputs: random, or as the inputs; default neutral (newsroom: keep)", "neutral", "keep");
+
+    private readonly Option<bool> _requireFace = Flag.Switch(
+        "--require-face", "refuse photos in which no face is found");
+
+    public void AddTo(Command command)
+    {
+        command.Add(_method);
+        command.Add(_shape);
+        command.Add(_padding);
+        command.Add(_quality);
+        command.Add(_names);
+        command.Add(_requireFace);
+    }
+
+    /// <summary>The given options, and over them what was asked for by name.</summary>
+    public FaceBlurOptions Read(ParseResult parse, FaceBlurOptions options) => options with
+    {
+        Redaction = options.Redaction with
+        {
+            Redactor = ReadMethod(parse) ?? options.Redaction.Redactor,
+            Shape = ReadShape(parse) ?? options.Redaction.Shape,
+            Padding = ReadPadding(parse, options.Redaction.Padding),
+        },
+        Encoding = options.Encoding with { JpegQuality = parse.GetValue(_quality) ?? options.Encoding.JpegQuality },
+        Output = options.Output with { Naming = ReadNames(parse) ?? options.Output.Naming },
+        NoFace = parse.GetValue(_requireFace) ? NoFacePolicy.Refuse : options.NoFace,
+    };
+
+    private IRedactor? ReadMethod(ParseResult parse) => parse.GetValue(_method) switch
+    {
+        "blur" => Redactors.Blur,
+        "pixelate" => Redactors.Pixelate(),
+        "solid" => Redactors.Solid(),
+        _ => null,
+    };
+
+    private RegionShape? ReadShape(ParseResult parse) => parse.GetValue(_shape) switch
+    {
+        "rounded" => RegionShape.RoundedBox,
+        "ellipse" => RegionShape.Ellipse,
+        _ => null,
+    };
+
+    private HeadPadding ReadPadding(ParseResult parse, HeadPadding preset) => parse.GetValue(_padding) is not { } faces
+        ? preset
+        : preset with { Side = faces, Top = faces + ExtraAbove, Bottom = faces };
+
+    private NamingPolicy? ReadNames(ParseResult parse) => parse.GetValue(_names) switch
+    {
+        "neutral" => NamingPolicy.Neutral,
+        "keep" => NamingPolicy.Keep,
+        _ => null,
+    };
+}

@@ -1,0 +1,8 @@
+namespace FaceBlur.Cli;
+
+/// <summary>Makes the pipeline of one command.</summary>
+/// <param name="options">All that was chosen.</param>
+/// <param name="modelPath">A model's folder or file; null for the one that comes with FaceBlur.</param>
+/// <param name="jobs">Photos in work at a time; null for one a core.</param>
+/// <exception cref="FaceBlurException">An option or the model is wrong.</exception>
+internal delegate FaceBlurPipeline PipelineFactory(FaceBlurOptions options, string? modelPath, int? jobs);

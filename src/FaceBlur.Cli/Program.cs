@@ -1,0 +1,5 @@
+using FaceBlur.Cli;
+using FaceBlur.Cli.Terminal;
+
+using var interruption = new Interruption();
+return await CommandLineApp.RunAsync(args, CommandConsole.System(), Pipelines.Build, interruption).ConfigureAwait(false);

@@ -1,0 +1,90 @@
+namespace FaceBlur.Cli.Reporting;
+
+/// <summary>
+/// What the report says of one photo. There is no field for a path, a person's name, a metadata value or a pixel. With neutral
+/// names a photo is either its output's name or its number, never both: the two together would tell the order of the inputs.
+/// </summary>
+internal sealed record ReportLine
+{
+    public required string Outcome { get; init; }
+
+    public string? Input { get; init; }
+
+    public int? Number { get; init; }
+
+    public string? Output { get; init; }
+
+    public string? Code { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? Format { get; init; }
+
+    public int? Width { get; init; }
+
+    public int? Height { get; init; }
+
+    public int? Faces { get; init; }
+
+    public int? Uncertain { get; init; }
+
+    public IReadOnlyList<ReportRegion>? Regions { get; init; }
+
+    public IReadOnlyList<string>? MetadataRemoved { get; init; }
+
+    public long? OutputBytes { get; init; }
+
+    public string? Model { get; init; }
+
+    public ReportTimings? Milliseconds { get; init; }
+
+    public static ReportLine From(ImageResult result, NamingPolicy naming) => result switch
+    {
+        ImageResult.Redacted redacted => FromReport(redacted.Report) with
+        {
+            Input = InputName(result, naming),
+            Output = redacted.TargetPath,
+        },
+        ImageResult.Failed failed => Unwritten("failed", result, naming) with
+        {
+            Code = failed.Error.Code.ToString(),
+            Reason = failed.Error.Message,
+        },
+        ImageResult.Skipped skipped => Unwritten("skipped", result, naming) with { Reason = skipped.Reason },
+        _ => throw new ArgumentOutOfRangeException(nameof(result)),
+    };
+
+    private static ReportLine Unwritten(string outcome, ImageResult result, NamingPolicy naming) => new()
+    {
+        Outcome = outcome,
+        Input = InputName(result, naming),
+        Number = naming == NamingPolicy.Neutral ? result.Number : null,
+    };
+
+    private static string? InputName(ImageResult result, NamingPolicy naming) =>
+        naming == NamingPolicy.Keep ? result.SourcePath : null;
+
+    private static ReportLine FromReport(ImageReport report) => new()
+    {
+        Outcome = "redacted",
+        Format = report.Format.Name,
+        Width = report.Width,
+        Height = report.Height,
+        Faces = report.Faces.Count,
+        Uncertain = report.UncertainCount,
+        Regions = [.. report.Regions.Select(FromRegion)],
+        MetadataRemoved = [.. report.MetadataRemoved.Select(finding => finding.Kind).Distinct().Order().Select(kind => kind.ToString())],
+        OutputBytes = report.OutputBytes,
+        Model = report.ModelId,
+        Milliseconds = ReportTimings.From(report.Timings),
+    };
+
+    private static ReportRegion FromRegion(RedactionRegion region) => new(
+        region.Bounds.X,
+        region.Bounds.Y,
+        region.Bounds.Width,
+        region.Bounds.Height,
+        region.Shape == RegionShape.Ellipse ? "ellipse" : "rounded",
+        MathF.Round(region.Face.Confidence, 3),
+        region.Face.IsUncertain);
+}
