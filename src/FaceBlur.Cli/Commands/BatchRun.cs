@@ -1,0 +1,43 @@
+using FaceBlur.Cli.Progress;
+using FaceBlur.Cli.Reporting;
+using FaceBlur.Cli.Summary;
+using FaceBlur.Cli.Terminal;
+
+namespace FaceBlur.Cli.Commands;
+
+/// <summary>Runs one batch, shows how far it is, keeps the report and sums up, also when it was stopped half-way.</summary>
+internal sealed class BatchRun(CommandConsole console, IRunProgress progress, ReportFile? report) : IProgress<BatchProgress>
+{
+    private readonly RunSummary _summary = new();
+
+    public async Task<int> RunAsync(FaceBlurPipeline pipeline, BatchRequest request, bool quiet, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await progress.ShowAsync(() => pipeline.RedactBatchAsync(request, this, cancellationToken)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_summary.Written + _summary.Refused > 0)
+        {
+            if (!quiet) SummaryWriter.Write(console, _summary.Rows());
+            throw;
+        }
+        if (_summary.ExitCode == ExitCode.NothingToDo)
+            console.WriteError("there is no photo among the inputs", "FaceBlur tells photos by their content, not by their names");
+        else if (!quiet) SumUp(request.DryRun);
+        return _summary.ExitCode;
+    }
+
+    public void Report(BatchProgress value)
+    {
+        _summary.Add(value.Latest);
+        report?.Add(value.Latest);
+        progress.Report(value);
+    }
+
+    private void SumUp(bool dryRun)
+    {
+        SummaryWriter.Write(console, _summary.Rows());
+        if (dryRun) console.Out.WriteLine("dry run: nothing was written");
+        else if (_summary.Written > 0) SummaryWriter.WriteAdvice(console);
+    }
+}

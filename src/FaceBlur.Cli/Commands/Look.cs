@@ -1,0 +1,18 @@
+using FaceBlur.Cli.Terminal;
+
+namespace FaceBlur.Cli.Commands;
+
+/// <summary>The beginning that the commands share which look at files and write none.</summary>
+internal static class Look
+{
+    public static IReadOnlyList<InputFile> Discover(
+        FaceBlurPipeline pipeline, string[] inputs, bool recursive, CancellationToken cancellationToken) => inputs.Length == 0
+        ? throw new FaceBlurException(FaceBlurErrorCode.InvalidOptions, "there is nothing to look at: name a photo or a folder")
+        : pipeline.Discover(inputs, recursive, cancellationToken);
+
+    public static int NothingFound(CommandConsole console)
+    {
+        console.WriteError("there is no photo among the inputs", "FaceBlur tells photos by their content, not by their names");
+        return ExitCode.NothingToDo;
+    }
+}

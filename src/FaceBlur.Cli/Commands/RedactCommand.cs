@@ -1,0 +1,90 @@
+using System.CommandLine;
+using FaceBlur.Cli.Flags;
+using FaceBlur.Cli.Progress;
+using FaceBlur.Cli.Reporting;
+using FaceBlur.Cli.Summary;
+using FaceBlur.Cli.Terminal;
+
+namespace FaceBlur.Cli.Commands;
+
+/// <summary>The main job: photos in, redacted photos out.</summary>
+internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipelines)
+{
+    private const string StandardStream = "-";
+
+    private readonly InputArguments _inputs = new("photos and folders; - reads a photo from standard input and writes it to standard output");
+    private readonly ReadingFlags _reading = new();
+    private readonly CoveringFlags _covering = new();
+
+    private readonly Option<string?> _output = new("--output", "-o")
+    {
+        Description = "folder for the redacted photos; made when it is missing, never inside an input folder",
+        HelpName = "folder",
+    };
+
+    private readonly Option<string?> _report = new("--report")
+    {
+        Description = "write one JSON object a photo to a new .jsonl file: what was done, no names of people, places or values",
+        HelpName = "file",
+    };
+
+    private readonly Option<bool> _overwrite = Flag.Switch("--overwrite", "replace outputs that are there already; never an input");
+    private readonly Option<bool> _dryRun = Flag.Switch("--dry-run", "do everything but the writing");
+    private readonly Option<bool> _quiet = Flag.Switch("--quiet", "say only what went wrong", "-q");
+
+    public void AddTo(Command command)
+    {
+        _inputs.AddTo(command);
+        command.Add(_output);
+        _covering.AddTo(command);
+        _reading.AddTo(command);
+        command.Add(_report);
+        command.Add(_overwrite);
+        command.Add(_dryRun);
+        command.Add(_quiet);
+        command.SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
+    {
+        string[] inputs = _inputs.Inputs(parse);
+        if (inputs.Length == 0)
+            throw Usage("there is nothing to read: name a photo or a folder", "faceblur --help lists what can be said; faceblur demo -o demo-out needs no photos");
+        FaceBlurOptions options = _covering.Read(parse, _reading.Read(parse));
+        if (inputs.Contains(StandardStream)) return await RunOnStreamsAsync(parse, inputs, options, cancellationToken).ConfigureAwait(false);
+
+        var request = new BatchRequest
+        {
+            Inputs = inputs,
+            OutputDirectory = parse.GetValue(_output) ?? throw Usage("an output folder is needed", "add -o and the name of a new folder"),
+            Recursive = _inputs.Recursive(parse),
+            Overwrite = parse.GetValue(_overwrite),
+            DryRun = parse.GetValue(_dryRun),
+        };
+        await using FaceBlurPipeline pipeline = pipelines(options, _reading.Model(parse), _reading.Jobs(parse));
+        using ReportFile? report = parse.GetValue(_report) is { } path ? ReportFile.Create(path, request.Overwrite, options.Output.Naming) : null;
+        var run = new BatchRun(console, ProgressFor(parse), report);
+        return await run.RunAsync(pipeline, request, parse.GetValue(_quiet), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<int> RunOnStreamsAsync(
+        ParseResult parse, string[] inputs, FaceBlurOptions options, CancellationToken cancellationToken)
+    {
+        if (inputs.Length > 1) throw Usage("- stands for one photo from standard input; nothing can be named beside it");
+        if (parse.GetValue(_output) is not (null or StandardStream))
+            throw Usage("a photo from standard input goes to standard output", "leave out -o, or name the photo's file instead of -");
+        if (parse.GetValue(_report) is not null) throw Usage("--report needs named inputs");
+        if (parse.GetValue(_dryRun)) throw Usage("--dry-run needs named inputs", "faceblur scan tells what would be done");
+        if (console.OutIsTerminal) throw Usage("the photo would be written to the terminal", "add > and a file's name, or a pipe");
+        await using FaceBlurPipeline pipeline = pipelines(options, _reading.Model(parse), _reading.Jobs(parse));
+        return await StreamRun.RunAsync(console, pipeline, parse.GetValue(_quiet), cancellationToken).ConfigureAwait(false);
+    }
+
+    private IRunProgress ProgressFor(ParseResult parse) => console.ErrorIsTerminal && !parse.GetValue(_quiet)
+        ? MakeBar()
+        : new ProgressLines(console, parse.GetValue(_quiet));
+
+    private ProgressBar MakeBar() => new(console);
+
+    private static FaceBlurException Usage(string message, string? hint = null) => new(FaceBlurErrorCode.InvalidOptions, message, hint);
+}

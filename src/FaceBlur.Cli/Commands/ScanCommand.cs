@@ -1,0 +1,79 @@
+using System.CommandLine;
+using FaceBlur.Cli.Flags;
+using FaceBlur.Cli.Summary;
+using FaceBlur.Cli.Terminal;
+
+namespace FaceBlur.Cli.Commands;
+
+/// <summary>Tells what photos hold and what would be done to them. Writes nothing.</summary>
+internal sealed class ScanCommand(CommandConsole console, PipelineFactory pipelines)
+{
+    private readonly InputArguments _inputs = new("photos and folders");
+    private readonly ReadingFlags _reading = new();
+    private readonly Option<bool> _values = Flag.Switch("--values", "show the metadata's values too; on a terminal only");
+
+    public Command Create()
+    {
+        var command = new Command("scan", "Tells the faces and the metadata in photos and what would be done. Writes nothing.");
+        _inputs.AddTo(command);
+        command.Add(_values);
+        _reading.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
+    {
+        bool values = parse.GetValue(_values);
+        if (values && !console.OutIsTerminal)
+        {
+            throw new FaceBlurException(
+                FaceBlurErrorCode.InvalidOptions, "metadata values are shown on a terminal only", "they would end up in a file or a log");
+        }
+        FaceBlurOptions options = _reading.Read(parse);
+        await using FaceBlurPipeline pipeline = pipelines(options, _reading.Model(parse), _reading.Jobs(parse));
+        IReadOnlyList<InputFile> files = Look.Discover(pipeline, _inputs.Inputs(parse), _inputs.Recursive(parse), cancellationToken);
+        var summary = new ScanSummary();
+        var found = files.Where(file => file.SkipReason is null).ToList().SelectInOrderAsync(
+            _reading.Jobs(parse) ?? Environment.ProcessorCount,
+            file => Finding<ImageScan>.OfAsync(file, source => pipeline.ScanAsync(source, cancellationToken)),
+            cancellationToken);
+        await foreach ((InputFile file, Finding<ImageScan> finding) in found.ConfigureAwait(false))
+        {
+            summary.Add(finding);
+            Tell(PrintableText.Clean(file.RelativePath), finding, values);
+        }
+        if (summary.Photos == 0) return Look.NothingFound(console);
+        console.Out.WriteLine(summary);
+        return summary.ExitCode;
+    }
+
+    private void Tell(string name, Finding<ImageScan> finding, bool values)
+    {
+        if (finding.Value is not { } scan)
+        {
+            console.Out.WriteLine($"{name}: would be refused: {finding.Error!.Message}");
+            return;
+        }
+        console.Out.WriteLine($"{name}: {Describe(scan)}");
+        if (!values) return;
+        foreach ((string field, string value) in scan.MetadataValues)
+            console.Out.WriteLine($"    {PrintableText.Clean(field)}: {PrintableText.Clean(value)}");
+    }
+
+    private static string Describe(ImageScan scan)
+    {
+        string metadata = scan.Metadata.Count == 0 ? "no metadata" : $"would remove {Words.For(scan.Metadata)}";
+        return $"{scan.Header.Format} {scan.Header.UprightWidth}x{scan.Header.UprightHeight}, {Faces(scan)}; {metadata}";
+    }
+
+    private static string Faces(ImageScan scan)
+    {
+        if (scan.Faces.Count == 0) return "no face found";
+        int uncertain = scan.Faces.Count(face => face.IsUncertain);
+        int left = scan.Faces.Count - scan.Regions.Count;
+        string doubt = uncertain > 0 ? $", {uncertain} of them uncertain" : "";
+        string uncovered = left > 0 ? $", {left} would be left to you" : "";
+        return $"would cover {Words.Count(scan.Regions.Count, "face")}{doubt}{uncovered}";
+    }
+}

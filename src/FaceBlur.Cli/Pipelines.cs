@@ -1,0 +1,12 @@
+namespace FaceBlur.Cli;
+
+/// <summary>The program's own pipelines: everything that comes with FaceBlur.</summary>
+internal static class Pipelines
+{
+    public static FaceBlurPipeline Build(FaceBlurOptions options, string? modelPath, int? jobs)
+    {
+        FaceBlurPipelineBuilder builder = new FaceBlurPipelineBuilder().WithOptions(options);
+        if (jobs is { } workers) builder.WithWorkers(workers);
+        return builder.Build();
+    }
+}

@@ -1,0 +1,24 @@
+namespace FaceBlur.Cli.Summary;
+
+/// <summary>Photos by what became of them, the largest group first.</summary>
+internal sealed class NameGroups
+{
+    private readonly Dictionary<(string Reason, string? Hint), NameList> _groups = [];
+
+    public int Count => _groups.Values.Sum(names => names.Count);
+
+    public void Add(string name, string reason, string? hint = null)
+    {
+        if (!_groups.TryGetValue((reason, hint), out NameList? names)) _groups[(reason, hint)] = names = new NameList();
+        names.Add(name);
+    }
+
+    public IReadOnlyList<string> Lines() =>
+        [.. _groups.OrderByDescending(group => group.Value.Count).ThenBy(group => group.Key.Reason, StringComparer.Ordinal).SelectMany(LinesOf)];
+
+    private static IEnumerable<string> LinesOf(KeyValuePair<(string Reason, string? Hint), NameList> group)
+    {
+        yield return $"{group.Key.Reason}: {group.Value}";
+        if (group.Key.Hint is { } hint) yield return $"  hint: {hint}";
+    }
+}

@@ -1,0 +1,70 @@
+using FaceBlur.Metadata;
+
+namespace FaceBlur.Cli.Summary;
+
+/// <summary>Counts the results of a batch as they come.</summary>
+internal sealed class RunSummary
+{
+    private readonly NameList _withoutFaces = new();
+    private readonly NameList _uncertain = new();
+    private readonly NameGroups _refusals = new();
+    private readonly NameGroups _skips = new();
+    private readonly Dictionary<MetadataKind, int> _removed = [];
+    private int _redacted;
+    private int _covered;
+    private int _uncertainCovered;
+
+    public int Written => _redacted + _withoutFaces.Count;
+
+    public int Refused => _refusals.Count;
+
+    public int ExitCode => Refused > 0 ? Cli.ExitCode.Incomplete : Written > 0 ? Cli.ExitCode.Success : Cli.ExitCode.NothingToDo;
+
+    public void Add(ImageResult result)
+    {
+        switch (result)
+        {
+            case ImageResult.Redacted redacted:
+                AddReport(redacted.TargetPath, redacted.Report);
+                break;
+            case ImageResult.Failed failed:
+                _refusals.Add(failed.SourcePath, failed.Error.Message, failed.Error.Hint);
+                break;
+            case ImageResult.Skipped skipped:
+                _skips.Add(skipped.SourcePath, skipped.Reason);
+                break;
+        }
+    }
+
+    public IReadOnlyList<SummaryRow> Rows()
+    {
+        var rows = new List<SummaryRow> { new("redacted", _redacted, [.. RedactedDetails()]) };
+        if (_withoutFaces.Count > 0)
+            rows.Add(new SummaryRow("no face found", _withoutFaces.Count, [$"written without metadata; look at {_withoutFaces}"]));
+        if (Refused > 0) rows.Add(new SummaryRow("refused", Refused, _refusals.Lines()));
+        if (_skips.Count > 0) rows.Add(new SummaryRow("skipped", _skips.Count, _skips.Lines()));
+        return rows;
+    }
+
+    private void AddReport(string name, ImageReport report)
+    {
+        if (report.Faces.Count == 0) _withoutFaces.Add(name);
+        else _redacted++;
+        _covered += report.Regions.Count;
+        _uncertainCovered += report.Regions.Count(region => region.Face.IsUncertain);
+        int uncovered = report.Faces.Count - report.Regions.Count;
+        if (uncovered > 0) _uncertain.Add($"{name} ({uncovered})");
+        foreach (MetadataKind kind in report.MetadataRemoved.Select(finding => finding.Kind).Distinct())
+            _removed[kind] = _removed.GetValueOrDefault(kind) + 1;
+    }
+
+    private IEnumerable<string> RedactedDetails()
+    {
+        if (_covered > 0) yield return $"{Words.Count(_covered, "face")} covered{(_uncertainCovered > 0 ? $", {_uncertainCovered:N0} of them uncertain" : "")}";
+        if (_uncertain.Count > 0) yield return $"uncertain faces NOT covered, for you to decide: {_uncertain}";
+        if (_removed.Count > 0) yield return "removed: " + string.Join(", ", RemovedWords());
+    }
+
+    private IEnumerable<string> RemovedWords() =>
+        _removed.OrderBy(pair => Words.Weight(pair.Key)).Select(pair => $"{Words.For(pair.Key)} ({pair.Value:N0})");
+}

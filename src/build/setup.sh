@@ -1,0 +1,76 @@
+# Sourced by ./faceblur and ./test. Expects $root, the top of the repository. POSIX sh.
+
+artifacts="$root/artifacts"
+mkdir -p "$artifacts" 2>/dev/null || :
+
+give_up() {
+    printf 'error: %s\n' "$1" >&2
+    [ $# -lt 2 ] || printf 'hint: %s\n' "$2" >&2
+    exit 3
+}
+
+# Sets $dotnet, or gives up. Users who unpacked the SDK in their home often have no PATH entry for it.
+find_dotnet() {
+    for dotnet in "$(command -v dotnet)" "${DOTNET_ROOT:-/nonexistent}/dotnet" "$HOME/.dotnet/dotnet"; do
+        [ -n "$dotnet" ] && [ -x "$dotnet" ] && return
+    done
+    give_up "FaceBlur is built with the .NET 10 SDK, which is not installed" "https://dotnet.microsoft.com/download/dotnet/10.0"
+}
+
+check_sdk() {
+    "$dotnet" --list-sdks 2>/dev/null | grep -q '^10\.' ||
+        give_up "FaceBlur is built with the .NET 10 SDK, and another version is installed" "https://dotnet.microsoft.com/download/dotnet/10.0"
+}
+
+has_gtk() {
+    PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep -q 'libgtk-3\.so\.0'
+}
+
+# OpenCV's Linux library is linked with GTK 3, although FaceBlur opens no window.
+need_gtk() {
+    [ "$(uname -s)" = Linux ] || return 0
+    has_gtk && return
+    command -v apt-get >/dev/null || give_up "OpenCV needs GTK 3, which is not installed" "Fedora: sudo dnf install gtk3; Arch: sudo pacman -S gtk3"
+    if [ "$(id -u)" = 0 ]; then
+        as_root=
+    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+        as_root='sudo -n'
+    else
+        give_up "OpenCV needs GTK 3, which is not installed" "sudo apt-get install -y $(gtk_package)"
+    fi
+    echo "installing GTK 3 for OpenCV (first start only)" >&2
+    $as_root apt-get update >"$artifacts/setup.log" 2>&1 || :
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y --no-install-recommends "$(gtk_package)" >>"$artifacts/setup.log" 2>&1 || :
+    has_gtk || give_up "GTK 3 could not be installed; artifacts/setup.log says why" "sudo apt-get install -y $(gtk_package)"
+}
+
+# Ubuntu 24.04 renamed it.
+gtk_package() {
+    if apt-cache show libgtk-3-0t64 >/dev/null 2>&1; then echo libgtk-3-0t64; else echo libgtk-3-0; fi
+}
+
+# Whether anything that goes into a program is newer than the stamp $1. Folders count: removing a file changes its folder.
+is_stale() {
+    [ -e "$1" ] || return 0
+    stamp=$1
+    shift
+    [ -n "$(find "$@" "$root"/Directory.* "$root/global.json" \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
+}
+
+# One build at a time, where the system has flock. Build servers must not inherit the lock: they would keep it.
+lock_builds() {
+    exec 9>"$artifacts/lock"
+    ! command -v flock >/dev/null || flock 9
+}
+
+unlock_builds() {
+    exec 9>&-
+}
+
+# Runs a build step, silent unless it fails.
+build_quietly() {
+    "$@" >"$artifacts/build.log" 2>&1 9>&- </dev/null && return
+    cat "$artifacts/build.log" >&2
+    echo 'error: FaceBlur could not be built' >&2
+    exit 1
+}
