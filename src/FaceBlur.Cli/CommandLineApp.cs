@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using FaceBlur.Cli.Commands;
 using FaceBlur.Cli.Terminal;
 
@@ -16,7 +15,7 @@ internal static class CommandLineApp
             // No response files: a photo's name may begin with @.
             ParseResult parse = FaceBlurCommand.Create(console, pipelines).Parse(
                 args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (parse.Action is ParseErrorAction) return Misused(parse, console);
+            if (UsageErrors.In(parse) is { Count: > 0 } errors) return Misused(parse, errors, console);
             return await parse.InvokeAsync(
                 new InvocationConfiguration
                 {
@@ -48,11 +47,10 @@ internal static class CommandLineApp
         }
     }
 
-    private static int Misused(ParseResult parse, CommandConsole console)
+    private static int Misused(ParseResult parse, IReadOnlyList<string> errors, CommandConsole console)
     {
-        foreach (string message in parse.Errors.Select(error => error.Message).Distinct())
-            console.WriteError(UsageText.AsErrorLine(message));
-        console.Error.WriteLine($"hint: {UsageText.CommandPath(parse.CommandResult.Command)} --help lists what can be said");
+        foreach (string error in errors) console.WriteError(error);
+        console.Error.WriteLine($"hint: {UsageErrors.CommandPath(parse.CommandResult.Command)} --help lists what can be said");
         return ExitCode.Failure;
     }
 }

@@ -10,11 +10,16 @@ internal static class FaceBlurCommand
     public static RootCommand Create(CommandConsole console, PipelineFactory pipelines)
     {
         var root = new RootCommand(
-            "Finds every face in photos, covers each head for good and rebuilds the files without a trace. Offline; originals are never touched.");
+            "Finds every face in photos, covers each head for good and rebuilds the files without a trace. Offline; originals are never touched.")
+        {
+            HelpName = "faceblur",
+        };
         new RedactCommand(console, pipelines).AddTo(root);
         root.Add(new ScanCommand(console, pipelines).Create());
         root.Add(new VerifyCommand(console, pipelines).Create());
         HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Description = "show this";
+        root.Options.OfType<VersionOption>().Single().Description = "show the version";
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;
     }
