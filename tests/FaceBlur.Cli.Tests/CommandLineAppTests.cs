@@ -1,0 +1,90 @@
+using FaceBlur.Cli.Tests.Support;
+
+namespace FaceBlur.Cli.Tests;
+
+public sealed class CommandLineAppTests
+{
+    private readonly TestConsole _console = new();
+
+    [Theory]
+    [InlineData("there is nothing to read: name a photo or a folder")]
+    [InlineData("an output folder is needed", "photo.jpg")]
+    [InlineData("--quality takes a whole number from 1 to 100, not '101'", "photo.jpg", "-o", "out", "--quality", "101")]
+    [InlineData("--quality takes a whole number from 1 to 100, not 'high'", "photo.jpg", "-o", "out", "--quality", "high")]
+    [InlineData("--confidence takes a number from 0.05 to 0.99, not '1'", "photo.jpg", "-o", "out", "--confidence", "1")]
+    [InlineData("--padding takes a number from 0 to 2, not '-1'", "photo.jpg", "-o", "out", "--padding", "-1")]
+    [InlineData("--jobs takes a whole number from 1 to 256, not '0'", "photo.jpg", "-o", "out", "--jobs", "0")]
+    [InlineData("--method takes blur, pixelate or solid, not 'gauss'", "photo.jpg", "-o", "out", "--method", "gauss")]
+    [InlineData("--preset takes protest or newsroom, not 'x'", "photo.jpg", "-o", "out", "--preset", "x")]
+    [InlineData("--max-pixels takes 1 pixel to 300M pixels, not '301M'", "photo.jpg", "-o", "out", "--max-pixels", "301M")]
+    [InlineData("--max-file-size takes 1 byte to 1G bytes, not '2G'", "photo.jpg", "-o", "out", "--max-file-size", "2G")]
+    [InlineData("there is no option --overwite", "photo.jpg", "-o", "out", "--overwite")]
+    [InlineData("--recursive and --no-recursive contradict each other", "photo.jpg", "-o", "out", "--recursive", "--no-recursive")]
+    [InlineData("- stands for one photo from standard input; nothing can be named beside it", "-", "photo.jpg")]
+    [InlineData("a photo from standard input goes to standard output", "-", "-o", "out")]
+    [InlineData("--report needs named inputs", "-", "--report", "r.jsonl")]
+    [InlineData("--dry-run needs named inputs", "-", "--dry-run")]
+    [InlineData("there is nothing to look at: name a photo or a folder", "scan")]
+    [InlineData("there is nothing to look at: name a photo or a folder", "verify")]
+    [InlineData("metadata values are shown on a terminal only", "scan", "photo.jpg", "--values")]
+    [InlineData("an output folder is needed", "demo")]
+    public async Task Run_WrongCommandLine_SaysWhatAndExitsWith1(string expected, params string[] args)
+    {
+        Assert.Equal(ExitCode.Failure, await RunAsync(args));
+
+        Assert.StartsWith($"error: {expected}\n", _console.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Empty(_console.Out);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("scan", "--help")]
+    [InlineData("verify", "-h")]
+    [InlineData("demo", "--help")]
+    [InlineData("--nonsense", "--help")]
+    public async Task Run_Help_HasExamples(params string[] args)
+    {
+        Assert.Equal(ExitCode.Success, await RunAsync(args));
+
+        Assert.Contains("Examples:", _console.Out, StringComparison.Ordinal);
+        Assert.Contains("faceblur", _console.Out, StringComparison.Ordinal);
+        Assert.Empty(_console.Error);
+    }
+
+    [Fact]
+    public async Task Run_Version_IsANumber()
+    {
+        Assert.Equal(ExitCode.Success, await RunAsync("--version"));
+
+        Assert.Matches(@"^\d+\.\d+\.\d+", _console.Out);
+    }
+
+    [Fact]
+    public async Task Run_PhotoToATerminal_IsRefused()
+    {
+        var terminal = new TestConsole(outIsTerminal: true);
+
+        Assert.Equal(ExitCode.Failure, await CommandLineApp.RunAsync(["-"], terminal.Console, NoPipeline, new Interruption()));
+
+        Assert.StartsWith("error: the photo would be written to the terminal", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_UnforeseenFailure_TellsItsTypeAndNoMore()
+    {
+        Assert.Equal(ExitCode.Failure, await RunAsync("/home/jane/photo.jpg", "-o", "out"));
+
+        Assert.StartsWith("error: FaceBlur failed in an unforeseen way (IOException)", _console.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("jane", _console.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", _console.Error, StringComparison.Ordinal);
+    }
+
+    private async Task<int> RunAsync(params string[] args)
+    {
+        using var interruption = new Interruption();
+        return await CommandLineApp.RunAsync(args, _console.Console, NoPipeline, interruption);
+    }
+
+    private static FaceBlurPipeline NoPipeline(FaceBlurOptions options, string? modelPath, int? jobs) =>
+        throw new IOException("/home/jane/secret");
+}

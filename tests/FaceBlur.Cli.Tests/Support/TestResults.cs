@@ -1,0 +1,33 @@
+using FaceBlur.Metadata;
+
+namespace FaceBlur.Cli.Tests.Support;
+
+/// <summary>Results as a batch gives them.</summary>
+internal static class TestResults
+{
+    public static ImageResult Redacted(
+        string target, int faces = 1, int uncertain = 0, int covered = -1, string source = "secret-name.jpg", params MetadataKind[] removed) =>
+        new ImageResult.Redacted(source, 7, target, Report(faces, uncertain, covered < 0 ? faces : covered, removed));
+
+    public static ImageResult Failed(string source, string message = "the file is cut short", string? hint = null, int number = 3) =>
+        new ImageResult.Failed(source, number, new FaceBlurException(FaceBlurErrorCode.MalformedImage, message, hint));
+
+    public static ImageResult Skipped(string source, string reason = "not a picture") => new ImageResult.Skipped(source, 4, reason);
+
+    private static ImageReport Report(int faces, int uncertain, int covered, MetadataKind[] removed)
+    {
+        Face[] found = [.. Enumerable.Range(0, faces).Select(i => new Face(new BoundingBox(10 * i, 20, 8, 9), 0.9f, i < uncertain))];
+        return new ImageReport
+        {
+            Format = ImageFormat.Jpeg,
+            Width = 640,
+            Height = 480,
+            Faces = found,
+            Regions = [.. found.TakeLast(covered).Select(face => new RedactionRegion(new PixelRect(1, 2, 30, 40), RegionShape.Ellipse, face))],
+            MetadataRemoved = [.. removed.Select(kind => new MetadataFinding(kind, "APP1 Exif"))],
+            ModelId = "drawn-model 0123abcd",
+            OutputBytes = 1234,
+            Timings = new StageTimings { Detect = TimeSpan.FromMilliseconds(12.34) },
+        };
+    }
+}
