@@ -27,7 +27,6 @@ public sealed class CommandLineAppTests
     [InlineData("there is nothing to look at: name a photo or a folder", "scan")]
     [InlineData("there is nothing to look at: name a photo or a folder", "verify")]
     [InlineData("metadata values are shown on a terminal only", "scan", "photo.jpg", "--values")]
-    [InlineData("an output folder is needed", "demo")]
     public async Task Run_WrongCommandLine_SaysWhatAndExitsWith1(string expected, params string[] args)
     {
         Assert.Equal(ExitCode.Failure, await RunAsync(args));
@@ -40,7 +39,6 @@ public sealed class CommandLineAppTests
     [InlineData("--help")]
     [InlineData("scan", "--help")]
     [InlineData("verify", "-h")]
-    [InlineData("demo", "--help")]
     [InlineData("--nonsense", "--help")]
     public async Task Run_Help_HasExamples(params string[] args)
     {

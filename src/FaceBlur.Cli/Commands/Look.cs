@@ -5,10 +5,11 @@ namespace FaceBlur.Cli.Commands;
 /// <summary>The beginning that the commands share which look at files and write none.</summary>
 internal static class Look
 {
-    public static IReadOnlyList<InputFile> Discover(
-        FaceBlurPipeline pipeline, string[] inputs, bool recursive, CancellationToken cancellationToken) => inputs.Length == 0
-        ? throw new FaceBlurException(FaceBlurErrorCode.InvalidOptions, "there is nothing to look at: name a photo or a folder")
-        : pipeline.Discover(inputs, recursive, cancellationToken);
+    public static void CheckInputs(string[] inputs)
+    {
+        if (inputs.Length == 0)
+            throw new FaceBlurException(FaceBlurErrorCode.InvalidOptions, "there is nothing to look at: name a photo or a folder");
+    }
 
     public static int NothingFound(CommandConsole console)
     {

@@ -24,6 +24,8 @@ internal sealed class ScanCommand(CommandConsole console, PipelineFactory pipeli
 
     private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
+        string[] inputs = _inputs.Inputs(parse);
+        Look.CheckInputs(inputs);
         bool values = parse.GetValue(_values);
         if (values && !console.OutIsTerminal)
         {
@@ -32,7 +34,7 @@ internal sealed class ScanCommand(CommandConsole console, PipelineFactory pipeli
         }
         FaceBlurOptions options = _reading.Read(parse);
         await using FaceBlurPipeline pipeline = pipelines(options, _reading.Model(parse), _reading.Jobs(parse));
-        IReadOnlyList<InputFile> files = Look.Discover(pipeline, _inputs.Inputs(parse), _inputs.Recursive(parse), cancellationToken);
+        IReadOnlyList<InputFile> files = pipeline.Discover(inputs, _inputs.Recursive(parse), cancellationToken);
         var summary = new ScanSummary();
         var found = files.Where(file => file.SkipReason is null).ToList().SelectInOrderAsync(
             _reading.Jobs(parse) ?? Environment.ProcessorCount,

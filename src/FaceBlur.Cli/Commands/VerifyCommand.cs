@@ -25,9 +25,11 @@ internal sealed class VerifyCommand(CommandConsole console, PipelineFactory pipe
 
     private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
+        string[] inputs = _inputs.Inputs(parse);
+        Look.CheckInputs(inputs);
         bool quiet = parse.GetValue(_quiet);
         await using FaceBlurPipeline pipeline = pipelines(_reading.Read(parse), _reading.Model(parse), _reading.Jobs(parse));
-        IReadOnlyList<InputFile> files = Look.Discover(pipeline, _inputs.Inputs(parse), _inputs.Recursive(parse), cancellationToken);
+        IReadOnlyList<InputFile> files = pipeline.Discover(inputs, _inputs.Recursive(parse), cancellationToken);
         var checkedFiles = files.Where(file => file.SkipReason is null).ToList();
         var found = checkedFiles.SelectInOrderAsync(
             _reading.Jobs(parse) ?? Environment.ProcessorCount,

@@ -1,3 +1,4 @@
+using System.Text;
 using FaceBlur.Cli.Terminal;
 
 namespace FaceBlur.Cli.Tests.Support;
@@ -5,13 +6,13 @@ namespace FaceBlur.Cli.Tests.Support;
 /// <summary>A console whose lines can be looked at.</summary>
 internal sealed class TestConsole
 {
-    private readonly StringWriter _out = new();
-    private readonly StringWriter _error = new();
+    private readonly StringBuilder _out = new();
+    private readonly StringBuilder _error = new();
 
     public TestConsole(bool outIsTerminal = false, bool errorIsTerminal = false, byte[]? input = null) => Console = new CommandConsole
     {
-        Out = _out,
-        Error = _error,
+        Out = new StringWriter(_out),
+        Error = new StringWriter(_error),
         OpenInput = () => new MemoryStream(input ?? []),
         OpenOutput = () => Output,
         OutIsTerminal = outIsTerminal,

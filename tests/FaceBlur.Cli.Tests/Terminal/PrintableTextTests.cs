@@ -12,10 +12,12 @@ public sealed class PrintableTextTests
     [InlineData("two\nlines\r\t.jpg", "two?lines??.jpg")]
     [InlineData("evil\u202egpj.exe", "evil?gpj.exe")]
     [InlineData("in\u200bvisible\ufeff", "in?visible?")]
-    [InlineData("lone\ud800surrogate", "lone?surrogate")]
     [InlineData("line\u2028separator\u2029", "line?separator?")]
     public void Clean_HostileText_CannotSteerATerminal(string text, string expected) =>
         Assert.Equal(expected, PrintableText.Clean(text));
+
+    [Fact]
+    public void Clean_HalfACharacter_IsReplaced() => Assert.Equal("half?", PrintableText.Clean("half\ud83d"));
 
     [Fact]
     public void Clean_VeryLongText_IsCut()
