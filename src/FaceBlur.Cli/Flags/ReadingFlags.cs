@@ -16,8 +16,8 @@ internal sealed class ReadingFlags
 
     private readonly Option<string?> _model = new("--model")
     {
-        Description = "a detector's model: its folder or its .onnx file; default: the model that comes with FaceBlur",
-        HelpName = "path",
+        Description = "a detector's model: its name, folder or file; default: the model that comes with FaceBlur",
+        HelpName = "model",
     };
 
     private readonly Option<int?> _jobs = Flag.Whole(

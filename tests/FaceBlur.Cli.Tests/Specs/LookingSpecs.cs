@@ -28,7 +28,7 @@ public sealed class LookingSpecs : IDisposable
     [Fact]
     public async Task I_learn_from_a_scan_what_would_be_refused()
     {
-        _folder.Write("in/bad.jpg", Photos.Bad["cut in half"]);
+        _folder.Write("in/bad.jpg", Photos.Bad("cut in half"));
 
         ProgramRun run = await FaceBlurProgram.RunAsync("scan", _folder["in"]);
 

@@ -9,14 +9,14 @@ public sealed class RefusalSpecs : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    public static TheoryData<string> BadPhotos => [.. Photos.Bad.Keys];
+    public static TheoryData<string> BadPhotos => [.. Photos.BadKinds];
 
     [Theory]
     [MemberData(nameof(BadPhotos))]
     public async Task A_bad_photo_among_good_ones_is_refused_and_the_others_are_done(string kind)
     {
         _folder.Write("in/a.jpg", Photos.Plain);
-        _folder.Write("in/bad.jpg", Photos.Bad[kind]);
+        _folder.Write("in/bad.jpg", Photos.Bad(kind));
         _folder.Write("in/c.jpg", Photos.Plain);
 
         ProgramRun run = await FaceBlurProgram.RunAsync(_folder["in"], "-o", _folder["out"], "--names", "keep");
@@ -32,7 +32,7 @@ public sealed class RefusalSpecs : IDisposable
     [MemberData(nameof(BadPhotos))]
     public async Task A_bad_photo_on_standard_input_gives_no_byte(string kind)
     {
-        ProgramRun run = await FaceBlurProgram.RunAsync(Photos.Bad[kind], ["-"]);
+        ProgramRun run = await FaceBlurProgram.RunAsync(Photos.Bad(kind), ["-"]);
 
         Assert.Equal(ExitCode.Incomplete, run.ExitCode);
         Assert.Empty(run.OutBytes);
@@ -179,7 +179,7 @@ public sealed class RefusalSpecs : IDisposable
     public async Task A_hostile_name_cannot_steer_the_terminal()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no such names");
-        _folder.Write("in/\u001b[2Jx\nhint: all is well\u202e.jpg", Photos.Bad["text"]);
+        _folder.Write("in/\u001b[2Jx\nhint: all is well\u202e.jpg", Photos.Bad("text"));
 
         ProgramRun run = await FaceBlurProgram.RunAsync(_folder["in"], "-o", _folder["out"], "--names", "keep");
 
