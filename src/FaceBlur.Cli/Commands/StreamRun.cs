@@ -9,12 +9,14 @@ internal static class StreamRun
     public static async Task<int> RunAsync(
         CommandConsole console, FaceBlurPipeline pipeline, bool quiet, CancellationToken cancellationToken)
     {
-        await using Stream input = console.OpenInput();
+        // Reading a pipe that nobody fills cannot be stopped; waiting for it can.
+        ReadOnlyMemory<byte> photo = await Task.Run(() => ReadAll(console, pipeline.Options.Limits), CancellationToken.None)
+            .WaitAsync(cancellationToken).ConfigureAwait(false);
         await using Stream output = console.OpenOutput();
         try
         {
             ImageReport report = await pipeline.RedactAsync(
-                ImageSource.FromStream(input), ImageTarget.ToStream(output), cancellationToken).ConfigureAwait(false);
+                ImageSource.FromBytes(photo), ImageTarget.ToStream(output), cancellationToken).ConfigureAwait(false);
             if (!quiet) console.Error.WriteLine(Describe(report));
             return ExitCode.Success;
         }
@@ -23,6 +25,17 @@ internal static class StreamRun
             console.WriteError(error.Message, error.Hint);
             return ExitCode.Incomplete;
         }
+    }
+
+    /// <summary>Reads to the end, or one byte further than is allowed, which the pipeline then refuses.</summary>
+    private static ReadOnlyMemory<byte> ReadAll(CommandConsole console, DecodeLimits limits)
+    {
+        using Stream input = console.OpenInput();
+        using var collected = new MemoryStream();
+        byte[] block = new byte[64 * 1024];
+        int read;
+        while (collected.Length <= limits.MaxFileBytes && (read = input.Read(block)) > 0) collected.Write(block, 0, read);
+        return collected.GetBuffer().AsMemory(0, (int)collected.Length);
     }
 
     private static string Describe(ImageReport report) => report.Faces.Count == 0
