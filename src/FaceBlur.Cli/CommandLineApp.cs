@@ -29,7 +29,7 @@ internal static class CommandLineApp
         }
         catch (OperationCanceledException)
         {
-            console.WriteError("stopped before the end", "what was written is complete and verified");
+            console.WriteError("stopped before the end", "what was written is complete and verified; a batch goes on with --resume");
             return interruption.ExitCode;
         }
         catch (FaceBlurException error)

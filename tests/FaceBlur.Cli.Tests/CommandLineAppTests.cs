@@ -18,6 +18,7 @@ public sealed class CommandLineAppTests
     [InlineData("--preset takes protest or newsroom, not 'x'", "photo.jpg", "-o", "out", "--preset", "x")]
     [InlineData("--max-pixels takes 1 pixel to 300M pixels, not '301M'", "photo.jpg", "-o", "out", "--max-pixels", "301M")]
     [InlineData("--max-file-size takes 1 byte to 1G bytes, not '2G'", "photo.jpg", "-o", "out", "--max-file-size", "2G")]
+    [InlineData("--shard takes a part and the number of parts, such as 2/8, not '9/8'", "photo.jpg", "-o", "out", "--shard", "9/8")]
     [InlineData("there is no option --overwite", "photo.jpg", "-o", "out", "--overwite")]
     [InlineData("--recursive and --no-recursive contradict each other", "photo.jpg", "-o", "out", "--recursive", "--no-recursive")]
     [InlineData("- stands for one photo from standard input; nothing can be named beside it", "-", "photo.jpg")]

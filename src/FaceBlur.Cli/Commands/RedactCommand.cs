@@ -29,6 +29,11 @@ internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipe
     };
 
     private readonly Option<bool> _overwrite = Flag.Switch("--overwrite", "replace outputs that are there already; never an input");
+    private readonly Option<bool> _resume = Flag.Switch("--resume", "go on where an earlier run into the same folder was stopped");
+
+    private readonly Option<BatchShard?> _shard = Flag.Shard(
+        "--shard", "work on one of n equal parts of the inputs, for several machines");
+
     private readonly Option<bool> _dryRun = Flag.Switch("--dry-run", "do everything but the writing");
     private readonly Option<bool> _quiet = Flag.Switch("--quiet", "say only what went wrong", "-q");
 
@@ -40,6 +45,8 @@ internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipe
         _reading.AddTo(command);
         command.Add(_report);
         command.Add(_overwrite);
+        command.Add(_resume);
+        command.Add(_shard);
         command.Add(_dryRun);
         command.Add(_quiet);
         command.SetAction(RunAsync);
@@ -59,6 +66,8 @@ internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipe
             OutputDirectory = parse.GetValue(_output) ?? throw Usage("an output folder is needed", "add -o and the name of a new folder"),
             Recursive = _inputs.Recursive(parse),
             Overwrite = parse.GetValue(_overwrite),
+            Resume = parse.GetValue(_resume),
+            Shard = parse.GetValue(_shard),
             DryRun = parse.GetValue(_dryRun),
         };
         await using FaceBlurPipeline pipeline = pipelines(options, _reading.Model(parse), _reading.Jobs(parse));

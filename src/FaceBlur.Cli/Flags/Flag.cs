@@ -42,6 +42,26 @@ internal static class Flag
         },
     };
 
+    /// <summary>A part of a whole: <c>2/8</c>.</summary>
+    public static Option<BatchShard?> Shard(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "i/n",
+        CustomParser = result =>
+        {
+            string[] parts = Text(result).Split('/');
+            if (parts is [var first, var second]
+                && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+                && int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+                && index >= 1 && index <= count && count <= 65_536)
+            {
+                return new BatchShard(index, count);
+            }
+            result.AddError($"{name} takes a part and the number of parts, such as 2/8, not '{Text(result)}'");
+            return null;
+        },
+    };
+
     /// <summary>On when named.</summary>
     public static Option<bool> Switch(string name, string description, params string[] aliases) =>
         new(name, aliases) { Description = description };

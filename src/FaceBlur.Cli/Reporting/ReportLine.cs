@@ -45,6 +45,12 @@ internal sealed record ReportLine
             Input = InputName(result, naming),
             Output = redacted.TargetPath,
         },
+        ImageResult.AlreadyDone done => new ReportLine
+        {
+            Outcome = "doneBefore",
+            Input = InputName(result, naming),
+            Output = done.TargetPath,
+        },
         ImageResult.Failed failed => Unwritten("failed", result, naming) with
         {
             Code = failed.Error.Code.ToString(),

@@ -11,10 +11,11 @@ internal sealed class RunSummary
     private readonly NameGroups _skips = new();
     private readonly Dictionary<MetadataKind, int> _removed = [];
     private int _redacted;
+    private int _doneBefore;
     private int _covered;
     private int _uncertainCovered;
 
-    public int Written => _redacted + _withoutFaces.Count;
+    public int Written => _redacted + _withoutFaces.Count + _doneBefore;
 
     public int Refused => _refusals.Count;
 
@@ -26,6 +27,9 @@ internal sealed class RunSummary
         {
             case ImageResult.Redacted redacted:
                 AddReport(redacted.TargetPath, redacted.Report);
+                break;
+            case ImageResult.AlreadyDone:
+                _doneBefore++;
                 break;
             case ImageResult.Failed failed:
                 _refusals.Add(failed.SourcePath, failed.Error.Message, failed.Error.Hint);
@@ -39,6 +43,7 @@ internal sealed class RunSummary
     public IReadOnlyList<SummaryRow> Rows()
     {
         var rows = new List<SummaryRow> { new("redacted", _redacted, [.. RedactedDetails()]) };
+        if (_doneBefore > 0) rows.Add(new SummaryRow("done before", _doneBefore, []));
         if (_withoutFaces.Count > 0)
             rows.Add(new SummaryRow("no face found", _withoutFaces.Count, [$"written without metadata; look at {_withoutFaces}"]));
         if (Refused > 0) rows.Add(new SummaryRow("refused", Refused, _refusals.Lines()));
