@@ -8,8 +8,7 @@ internal sealed class CoveringFlags
     /// <summary>Hair and hats: above a face a region reaches this much further than beside it.</summary>
     private const float ExtraAbove = 0.15f;
 
-    private readonly Option<string?> _method = Flag.Choice(
-        "--method", "what fills a covered head; none of them reads what it covers; default blur", "blur", "pixelate", "solid");
+    private readonly MethodFlag _method = new();
 
     private readonly Option<string?> _shape = Flag.Choice(
         "--shape", "outline of a covered head; default rounded (newsroom: ellipse)", "rounded", "ellipse");
@@ -28,7 +27,7 @@ internal sealed class CoveringFlags
 
     public void AddTo(Command command)
     {
-        command.Add(_method);
+        _method.AddTo(command);
         command.Add(_shape);
         command.Add(_padding);
         command.Add(_quality);
@@ -41,21 +40,13 @@ internal sealed class CoveringFlags
     {
         Redaction = options.Redaction with
         {
-            Redactor = ReadMethod(parse) ?? options.Redaction.Redactor,
+            Redactor = _method.Read(parse) ?? options.Redaction.Redactor,
             Shape = ReadShape(parse) ?? options.Redaction.Shape,
             Padding = ReadPadding(parse, options.Redaction.Padding),
         },
         Encoding = options.Encoding with { JpegQuality = parse.GetValue(_quality) ?? options.Encoding.JpegQuality },
         Output = options.Output with { Naming = ReadNames(parse) ?? options.Output.Naming },
         NoFace = parse.GetValue(_requireFace) ? NoFacePolicy.Refuse : options.NoFace,
-    };
-
-    private IRedactor? ReadMethod(ParseResult parse) => parse.GetValue(_method) switch
-    {
-        "blur" => Redactors.Blur,
-        "pixelate" => Redactors.Pixelate(),
-        "solid" => Redactors.Solid(),
-        _ => null,
     };
 
     private RegionShape? ReadShape(ParseResult parse) => parse.GetValue(_shape) switch
