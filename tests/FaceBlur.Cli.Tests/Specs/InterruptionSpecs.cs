@@ -62,7 +62,7 @@ public sealed class InterruptionSpecs : IDisposable
         Assert.Equal(ExitCode.Success, rest.ExitCode);
         Assert.Contains($"done before: {before.Length}\n", rest.Out, StringComparison.Ordinal);
         Assert.Equal(Photographs, Outputs().Length);
-        Assert.Subset([.. Outputs()], before.ToHashSet());
+        Assert.Subset(Outputs().ToHashSet(), before.ToHashSet());
     }
 
     private string[] Outputs() => [.. _folder.Files("out").Where(file => file.EndsWith(".jpg", StringComparison.Ordinal))];

@@ -44,6 +44,9 @@ internal static class Photos
         ["HEIC"] = () => [0, 0, 0, 24, .. "ftypheic"u8, .. new byte[64]],
     };
 
+    /// <summary>What no output, report or message may hold.</summary>
+    public static IReadOnlyList<string> Secrets { get; } = ["nothing yet"];
+
     public static IEnumerable<string> BadKinds => Spoiled.Keys;
 
     public static byte[] Bad(string kind) => Spoiled[kind]();
@@ -57,7 +60,7 @@ internal static class Photos
     private static byte[] Wall()
     {
         using var pixels = new PixelBuffer(320, 240);
-        pixels.Bytes.Fill(150);
+        for (int y = 0; y < pixels.Height; y++) pixels.Row(y).Fill(150);
         return Encode(new OpenCvJpegCodec(), pixels);
     }
 
