@@ -45,13 +45,15 @@ internal unsafe ref struct JpegScanWalk
     private int Run()
     {
         for (int row = 0; row < _scan.McusHigh; row++) WalkRow(row);
+        if (IsAtEnd()) return 0;
         byte* shownEnd = _reader.Next;
-        while (!IsAtEnd())
+        do
         {
             // A picture cropped by lowering the height keeps its rows. Whole rows are recognized; all else is damage.
             if (_scan.Frame.IsProgressive) throw Broken();
             WalkRow(_scan.McusHigh);
         }
+        while (!IsAtEnd());
         return (int)(_reader.Next - shownEnd);
     }
 

@@ -4,7 +4,8 @@ namespace FaceBlur.Imaging.Formats;
 
 /// <summary>
 /// The bodies of consecutive IDAT chunks as one stream. The last bytes are handed out one by one, so that a reader which
-/// stops early leaves something <see cref="Remaining"/>, though it reads ahead.
+/// stops early leaves something <see cref="Remaining"/>, though it reads ahead. Behind them come zeros without end, so that
+/// a reader which needs more than there is betrays itself by <see cref="HasOverrun"/>: .NET's inflater does not tell.
 /// </summary>
 /// <param name="first">The first IDAT chunk; memory that stays where it is.</param>
 /// <param name="end">The byte after the last IDAT chunk.</param>
@@ -18,6 +19,9 @@ internal sealed unsafe class PngDataStream(byte* first, byte* end, long length) 
 
     /// <summary>Bytes that were not handed out.</summary>
     public long Remaining { get; private set; } = length;
+
+    /// <summary>Whether bytes were handed out that the file does not have.</summary>
+    public bool HasOverrun { get; private set; }
 
     public override bool CanRead => true;
 
@@ -37,7 +41,7 @@ internal sealed unsafe class PngDataStream(byte* first, byte* end, long length) 
     {
         while (_leftInChunk == 0)
         {
-            if (end - _next < PngChunkReader.Overhead) return 0;
+            if (end - _next < PngChunkReader.Overhead) return Overrun(buffer);
             _leftInChunk = (int)BinaryPrimitives.ReadUInt32BigEndian(new ReadOnlySpan<byte>(_next, sizeof(uint)));
             _next += 8;
             if (_leftInChunk == 0) _next += sizeof(uint);
@@ -50,6 +54,13 @@ internal sealed unsafe class PngDataStream(byte* first, byte* end, long length) 
         Remaining -= count;
         if (_leftInChunk == 0) _next += sizeof(uint);
         return count;
+    }
+
+    private int Overrun(Span<byte> buffer)
+    {
+        buffer.Clear();
+        HasOverrun = true;
+        return buffer.Length;
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

@@ -5,8 +5,8 @@ using FaceBlur.Metadata;
 namespace FaceBlur.Imaging.Formats;
 
 /// <summary>
-/// Inflates the picture data, keeping none of it, to see that there is exactly as much as the header needs. Never more than
-/// that is inflated, whatever the file announces.
+/// Inflates the picture data, keeping none of it, to see that there is exactly as much as the header needs. Little more than
+/// twice that is ever inflated, whatever the data holds.
 /// </summary>
 internal static class PngImageData
 {
@@ -27,9 +27,15 @@ internal static class PngImageData
             {
                 using var data = new PngDataStream(first, first + chunks.Length, dataBytes);
                 using var inflater = new ZLibStream(data, CompressionMode.Decompress);
-                foreach ((int rows, int rowBytes) in header.Passes()) CheckPass(inflater, buffer, rows, rowBytes);
-                if (inflater.Read(buffer, 0, 1) > 0) findings.Add(MetadataKind.HiddenPixels, "rows below the last one shown", data.Remaining);
-                else if (data.Remaining > 0) findings.Add(MetadataKind.TrailingBytes, "IDAT chunk, after the picture data", data.Remaining);
+                long needed = 0;
+                foreach ((int rows, int rowBytes) in header.Passes())
+                {
+                    CheckPass(inflater, buffer, rows, rowBytes);
+                    needed += rows * (rowBytes + 1L);
+                }
+                CheckEnd(inflater, buffer, needed, findings);
+                if (data.HasOverrun) throw FormatErrors.CutShort();
+                if (data.Remaining > 0) findings.Add(MetadataKind.TrailingBytes, "IDAT chunk, after the picture data", data.Remaining);
             }
         }
         catch (InvalidDataException e)
@@ -40,6 +46,21 @@ internal static class PngImageData
         {
             ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
+    }
+
+    /// <summary>
+    /// Reads to the end, where the sum of all rows is checked. A picture cropped by lowering the height keeps its rows; more
+    /// than as many again as it shows are not believed.
+    /// </summary>
+    private static void CheckEnd(ZLibStream inflater, byte[] buffer, long shown, FindingList findings)
+    {
+        long hidden = 0;
+        while (inflater.Read(buffer, 0, BufferBytes) is var count and > 0)
+        {
+            hidden += count;
+            if (hidden > shown + BufferBytes) throw FormatErrors.Malformed("the file holds far more picture data than it shows");
+        }
+        if (hidden > 0) findings.Add(MetadataKind.HiddenPixels, "rows below the last one shown", hidden);
     }
 
     /// <summary>Passes over rows, of which only the filter type before each is looked at.</summary>

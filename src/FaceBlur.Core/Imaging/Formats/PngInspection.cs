@@ -55,6 +55,7 @@ internal ref struct PngInspection
         else if (type == PngChunkType.Palette) ReadPalette(header);
         else if (type == PngChunkType.Transparency) ReadTransparency(header);
         else if (type == PngChunkType.End) ReadEnd();
+        else if (type == PngChunkType.Header) throw Misplaced();
         else if (type == PngChunkType.AnimationControl)
             throw FormatErrors.Unsupported("an animated PNG is not read", "save one frame of it as an ordinary PNG");
         else if (!PngChunkType.IsAncillary(type))

@@ -1,0 +1,82 @@
+using FaceBlur.Core.Tests.Assets;
+
+namespace FaceBlur.Core.Tests.Imaging;
+
+public class JpegViolationTests
+{
+    [Theory]
+    [InlineData(0xC0)]
+    [InlineData(0xC2)]
+    public void FindViolations_PlainFile_FindsNone(byte frameMarker) => Assert.Empty(Violations(new JpegFile { FrameMarker = frameMarker }));
+
+    [Fact]
+    public void FindViolations_NoJfif_FindsNone() => Assert.Empty(Violations(new JpegFile { HasJfif = false }));
+
+    [Theory]
+    [InlineData(0xE0)]
+    [InlineData(0xE1)]
+    [InlineData(0xE2)]
+    [InlineData(0xEE)]
+    [InlineData(0xEF)]
+    [InlineData(0xFE)]
+    [InlineData(0xF0)]
+    [InlineData(0xDC)]
+    [InlineData(0xDD)]
+    [InlineData(0xC8)]
+    public void FindViolations_AnyOtherSegment_IsOne(int marker)
+    {
+        byte[] segment = JpegFile.Segment(marker, 0, 0);
+
+        Assert.NotEmpty(Violations(new JpegFile { Segments = [segment] }));
+        Assert.NotEmpty(Violations(new JpegFile { AfterScans = segment }));
+    }
+
+    [Fact]
+    public void FindViolations_JfifWithThumbnailOrMore_IsOne()
+    {
+        byte[] thumbnail = JpegFile.Segment(0xE0, "JFIF\0", 1, 1, 0, 0, 1, 0, 1, 1, 1, 9, 9, 9);
+        byte[] more = JpegFile.Segment(0xE0, "JFIF\0", 1, 1, 0, 0, 1, 0, 1, 0, 0, 9);
+        byte[] second = JpegFile.Segment(0xE0, "JFIF\0", 1, 1, 0, 0, 1, 0, 1, 0, 0);
+
+        Assert.NotEmpty(Violations(new JpegFile { HasJfif = false, Segments = [thumbnail] }));
+        Assert.NotEmpty(Violations(new JpegFile { HasJfif = false, Segments = [more] }));
+        Assert.NotEmpty(Violations(new JpegFile { Segments = [second] }));
+    }
+
+    [Fact]
+    public void FindViolations_BytesAfterTheEnd_AreOne()
+    {
+        Assert.NotEmpty(Violations(new JpegFile { Trailer = [0] }));
+        Assert.NotEmpty(Violations(new JpegFile { Trailer = new JpegFile().ToBytes() }));
+    }
+
+    [Fact]
+    public void FindViolations_RestartMarkers_AreOne() => Assert.NotEmpty(Violations(new JpegFile { RestartInterval = 1 }));
+
+    [Fact]
+    public void FindViolations_ExtendedFrame_IsOne() => Assert.NotEmpty(Violations(new JpegFile { FrameMarker = 0xC1 }));
+
+    [Fact]
+    public void FindViolations_FillBytesOrGarbage_AreOne()
+    {
+        Assert.NotEmpty(Violations(new JpegFile { Segments = [[0xFF]] }));
+        Assert.NotEmpty(Violations(new JpegFile { AfterScans = [0xFF] }));
+        Assert.NotEmpty(Violations(new JpegFile { Segments = [[1, 2]] }));
+    }
+
+    [Fact]
+    public void FindViolations_SecondStartOfImage_IsOne() => Assert.NotEmpty(Violations(new JpegFile { Segments = [[0xFF, 0xD8]] }));
+
+    [Fact]
+    public void FindViolations_FileCutAnywhere_IsOne()
+    {
+        byte[] file = new JpegFile().ToBytes();
+
+        for (int length = 0; length < file.Length; length += 13) Assert.NotEmpty(Walks.Jpeg.FindViolations(file.AsSpan(0, length)));
+    }
+
+    [Fact]
+    public void FindViolations_NoPicture_IsOne() => Assert.NotEmpty(Walks.Jpeg.FindViolations([0xFF, 0xD8, 0xFF, 0xD9]));
+
+    private static IReadOnlyList<string> Violations(JpegFile file) => Walks.Jpeg.FindViolations(file.ToBytes());
+}

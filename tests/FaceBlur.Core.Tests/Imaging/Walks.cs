@@ -1,0 +1,28 @@
+using FaceBlur.Imaging;
+using FaceBlur.Imaging.Formats;
+using FaceBlur.Metadata;
+
+namespace FaceBlur.Core.Tests.Imaging;
+
+/// <summary>What the tests of the walkers ask of them.</summary>
+internal static class Walks
+{
+    public static ContainerWalker Jpeg { get; } = new JpegWalker();
+
+    public static ContainerWalker Png { get; } = new PngWalker();
+
+    public static ProbeResult Probe(this ContainerWalker walker, byte[] file) => walker.Probe(file, new DecodeLimits());
+
+    public static FaceBlurException Refuse(this ContainerWalker walker, byte[] file, FaceBlurErrorCode code = FaceBlurErrorCode.MalformedImage)
+    {
+        var refusal = Assert.Throws<FaceBlurException>(() => walker.Probe(file));
+        Assert.Equal(code, refusal.Code);
+        return refusal;
+    }
+
+    public static bool Has(this ProbeResult result, MetadataKind kind, string place) =>
+        result.Findings.Any(finding => finding.Kind == kind && finding.Place == place);
+
+    public static void AssertHas(this ProbeResult result, MetadataKind kind, string place) =>
+        Assert.True(result.Has(kind, place), $"{kind} at {place} is not among: {string.Join("; ", result.Findings)}");
+}
