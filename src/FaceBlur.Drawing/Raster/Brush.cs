@@ -1,10 +1,15 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace FaceBlur.Drawing.Raster;
 
 /// <summary>A paint made ready for rows of pixels: gradients become a table of 256 colors.</summary>
 internal readonly ref struct Brush
 {
+    // Less than one level of 256, at any color.
+    private const float Nothing = 0.003f;
+
     private readonly PaintKind _kind;
     private readonly Matrix3x2 _toGradient;
     private readonly Ink[] _table;
@@ -27,29 +32,33 @@ internal readonly ref struct Brush
 
     private static void BlendSolid(Span<byte> row, ReadOnlySpan<float> coverage, Ink ink)
     {
+        ref byte first = ref MemoryMarshal.GetReference(row[..(coverage.Length * 3)]);
         for (int x = 0; x < coverage.Length; x++)
         {
-            if (coverage[x] > 0.003f) Mix(row.Slice(x * 3, 3), ink, coverage[x] * ink.Alpha);
+            if (coverage[x] > Nothing) Mix(ref Unsafe.Add(ref first, x * 3), ink, coverage[x] * ink.Alpha);
         }
     }
 
     private void BlendGradient(Span<byte> row, ReadOnlySpan<float> coverage, Vector2 place)
     {
+        ref byte first = ref MemoryMarshal.GetReference(row[..(coverage.Length * 3)]);
         var step = new Vector2(_toGradient.M11, _toGradient.M12);
         bool radial = _kind == PaintKind.Radial;
         for (int x = 0; x < coverage.Length; x++, place += step)
         {
-            if (coverage[x] <= 0.003f) continue;
+            if (coverage[x] <= Nothing) continue;
             float share = radial ? place.Length() : place.X;
-            Ink ink = _table[(int)(Math.Clamp(share, 0, 1) * 255)];
-            Mix(row.Slice(x * 3, 3), ink, coverage[x] * ink.Alpha);
+            ref readonly Ink ink = ref _table[(int)(Math.Clamp(share, 0, 1) * 255)];
+            if (ink.Alpha > 0) Mix(ref Unsafe.Add(ref first, x * 3), ink, coverage[x] * ink.Alpha);
         }
     }
 
-    private static void Mix(Span<byte> pixel, Ink ink, float share)
+    private static void Mix(ref byte pixel, in Ink ink, float share)
     {
-        pixel[0] = (byte)(pixel[0] + ((ink.Blue - pixel[0]) * share) + 0.5f);
-        pixel[1] = (byte)(pixel[1] + ((ink.Green - pixel[1]) * share) + 0.5f);
-        pixel[2] = (byte)(pixel[2] + ((ink.Red - pixel[2]) * share) + 0.5f);
+        // Always a positive number below 256, so the cast alone rounds.
+        float keep = 1 - share;
+        pixel = (byte)((pixel * keep) + (ink.Blue * share) + 0.5f);
+        Unsafe.Add(ref pixel, 1) = (byte)((Unsafe.Add(ref pixel, 1) * keep) + (ink.Green * share) + 0.5f);
+        Unsafe.Add(ref pixel, 2) = (byte)((Unsafe.Add(ref pixel, 2) * keep) + (ink.Red * share) + 0.5f);
     }
 }

@@ -39,21 +39,34 @@ internal sealed class TreePainter(Canvas canvas, StreetView view, Dice dice)
         var sun = Ink.Hex(0xC6CF6E);
         Ink leaf = dice.Pick<Ink>([Ink.Hex(0x5E8C46), Ink.Hex(0x6F9A4B), Ink.Hex(0x4F8050), Ink.Hex(0x84A04C)]);
         // Clumps from the shaded inside to the sunny upper left, then single leaves.
-        for (int i = 0; i < 22; i++) Blob(x, top, size, unit, 5.2f, dice.Between(1.6f, 2.6f), leaf.Darker(0.55f), 0.5f);
-        for (int i = 0; i < 40; i++) Blob(x - 0.4f, top + 0.5f, size, unit, 5.6f, dice.Between(0.9f, 1.6f), leaf.Darker(dice.Between(0.2f, 0.4f)), 0.3f);
-        for (int i = 0; i < 40; i++) Blob(x - 1.2f, top + 1.3f, size, unit, 4.6f, dice.Between(0.8f, 1.3f), leaf.Mix(sun, dice.Between(0, 0.35f)).Fade(0.6f), 0.5f);
+        for (int i = 0; i < 26; i++) Clump(x, top, size, unit, 4.8f, dice.Between(2.6f, 3.6f), leaf.Darker(0.55f));
+        for (int i = 0; i < 44; i++) Clump(x - 0.3f, top + 0.4f, size, unit, 5.4f, dice.Between(1.4f, 2.2f), leaf.Darker(dice.Between(0.15f, 0.4f)));
+        for (int i = 0; i < 40; i++) Clump(x - 1.2f, top + 1.3f, size, unit, 4.6f, dice.Between(1.1f, 1.8f), leaf.Mix(sun, dice.Between(0, 0.4f)).Fade(0.6f));
         for (int i = 0; i < 520; i++)
         {
             float lit = dice.Fraction();
-            Blob(x - (1.4f * lit), top + (1.6f * lit), size, unit, 6.9f - lit, dice.Between(0.14f, 0.3f), leaf.Darker(0.35f * (1 - lit)).Mix(sun, lit * dice.Between(0, 0.7f)).Fade(0.85f), 0);
+            Leaf(x - (1.4f * lit), top + (1.6f * lit), size, unit, 6.9f - lit, dice.Between(0.14f, 0.3f), leaf.Darker(0.35f * (1 - lit)).Mix(sun, lit * dice.Between(0, 0.7f)).Fade(0.85f));
         }
     }
 
-    private void Blob(float x, float y, float size, float unit, float spread, float radius, Ink ink, float softness)
+    private void Clump(float x, float y, float size, float unit, float spread, float radius, Ink ink)
     {
-        float angle = dice.Fraction() * MathF.Tau, reach = MathF.Sqrt(dice.Fraction()) * spread;
-        Vector2 at = view.At(x + (MathF.Cos(angle) * reach), y + (MathF.Sin(angle) * reach * 0.85f), size);
-        canvas.Fill(Shape.Ellipse(at, radius * unit, radius * unit * 0.6f, angle), ink, softness * unit);
+        Vector2 at = Somewhere(x, y, size, spread, out _);
+        canvas.Fill(Shape.Circle(at, radius * unit), Paint.Radial(at, radius * unit, radius * unit, ink, ink, ink.Fade(0.8f), ink.Fade(0)));
+    }
+
+    private void Leaf(float x, float y, float size, float unit, float spread, float radius, Ink ink)
+    {
+        Vector2 at = Somewhere(x, y, size, spread, out float angle);
+        canvas.Fill(Shape.Ellipse(at, radius * unit, radius * unit * 0.6f, angle), ink);
+    }
+
+    // A random place in a crown.
+    private Vector2 Somewhere(float x, float y, float size, float spread, out float angle)
+    {
+        angle = dice.Fraction() * MathF.Tau;
+        float reach = MathF.Sqrt(dice.Fraction()) * spread;
+        return view.At(x + (MathF.Cos(angle) * reach), y + (MathF.Sin(angle) * reach * 0.85f), size);
     }
 
     private void PaintLamp(int side, float z)
