@@ -1,0 +1,222 @@
+"""Trains the detector; stops and goes on at any time.
+
+    python3 train.py --data PREPARED --out RUN --minutes 90              from nothing
+    python3 train.py --data PREPARED --out RUN --minutes 90 --start MODEL.onnx    from an exported model
+    python3 train.py --data PREPARED --out RUN --resume                  goes on where RUN stopped
+
+The schedule follows the minutes trained or, for a run that can be repeated exactly, the number of steps (`--steps`).
+"""
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import math
+import random
+import signal
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+from torch import Tensor
+
+import checkpoint
+from dataset import Batch, BatchStream, Sampler, load_prepared
+from losses import Losses, detection_losses
+from optimizer import Optimizers
+from network import FaceDetector, flatten_outputs, position_grid
+
+WARM_UP_STEPS = 300
+LAST_RATE_SHARE = 0.01
+LARGEST_GRADIENT = 10.0
+SLOWEST_AVERAGE = 0.999
+LOG_EVERY_STEPS = 100
+SAVE_EVERY_MINUTES = 5.0
+# Kept for the curve of accuracy against training time.
+SNAPSHOT_EVERY_MINUTES = 15.0
+# Numbers of the batches that batch normalisation is fitted on; no run gets that far.
+FITTING_BATCHES = 1 << 40
+
+
+class Trainer:
+    """Network, its moving average, optimiser and progress: everything that a checkpoint holds."""
+
+    def __init__(self, settings: dict, detector: FaceDetector, device: torch.device) -> None:
+        self.settings, self.device = settings, device
+        self.network = detector.to(device, memory_format=torch.channels_last)
+        self.average = copy.deepcopy(self.network).eval()
+        self.optimizers = Optimizers(self.network, self.network.stem, settings["rate"], settings["muon"])
+        self.replicas = [self.network] + [self._replica() for _ in range(settings["replicas"] - 1)]
+        self.pool = ThreadPoolExecutor(len(self.replicas))
+        self.grid = position_grid(settings["size"], settings["size"], device)
+        self.step, self.minutes = 0, 0.0
+
+    @property
+    def progress(self) -> float:
+        """0 at the start, 1 at the end of the schedule."""
+        if self.settings["steps"]:
+            return self.step / self.settings["steps"]
+        return self.minutes / self.settings["minutes"]
+
+    def learning_rate(self) -> float:
+        """Warm-up, then a cosine down to almost nothing."""
+        cosine = (1 + math.cos(math.pi * min(self.progress, 1.0))) / 2
+        warm_up = min(1.0, (self.step + 1) / WARM_UP_STEPS)
+        return self.settings["rate"] * warm_up * (LAST_RATE_SHARE + (1 - LAST_RATE_SHARE) * cosine)
+
+    def _replica(self) -> FaceDetector:
+        """A copy with the same weights in the same memory but gradients of its own."""
+        replica = copy.deepcopy(self.network)
+        for own, shared in zip(replica.parameters(), self.network.parameters()):
+            own.data = shared.data
+        return replica
+
+    def learn(self, batches: list[Batch]) -> Losses:
+        """One step on one batch for each replica."""
+        losses = list(self.pool.map(self._add_gradients, self.replicas, batches))
+        self._gather_gradients()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), LARGEST_GRADIENT)
+        self.optimizers.step(self.learning_rate())
+        for replica in self.replicas:
+            replica.zero_grad(set_to_none=True)
+        self._update_average()
+        self.step += 1
+        return Losses(torch.stack([loss.score for loss in losses]).mean(), torch.stack([loss.box for loss in losses]).mean(),
+                      float(np.mean([loss.overlap for loss in losses])))
+
+    def _add_gradients(self, replica: FaceDetector, batch: Batch) -> Losses:
+        if len(self.replicas) > 1:
+            # One thread each: on a busy machine threads that wait for one another at every layer are mostly waiting.
+            torch.set_num_threads(1)
+        # bfloat16 nearly doubles the speed on processors and cards that have it; sums and weights stay in float32.
+        with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.settings["bfloat16"]):
+            outputs = flatten_outputs(replica(to_pixels(batch.pixels, self.device)))
+        boxes, candidates, weights = (torch.from_numpy(array).to(self.device) for array in (batch.boxes, batch.candidates, batch.weights))
+        losses = detection_losses(outputs, self.grid, boxes, candidates, weights)
+        losses.total.backward()
+        return Losses(losses.score.detach(), losses.box.detach(), losses.overlap)
+
+    @torch.no_grad()
+    def _gather_gradients(self) -> None:
+        for others in zip(*(replica.parameters() for replica in self.replicas)):
+            for other in others[1:]:
+                others[0].grad.add_(other.grad)
+            others[0].grad.div_(len(others))
+
+    @torch.no_grad()
+    def _update_average(self) -> None:
+        keep = min(SLOWEST_AVERAGE, (1 + self.step) / (10 + self.step))
+        for average, present in zip(self.average.state_dict().values(), self.network.state_dict().values()):
+            if average.dtype.is_floating_point:
+                average.mul_(keep).add_(present, alpha=1 - keep)
+            else:
+                average.copy_(present)
+
+    def state(self) -> dict:
+        return {"settings": self.settings, "sizes": self.network.sizes, "network": self.network.state_dict(),
+                "average": self.average.state_dict(), "optimizers": self.optimizers.state(), "step": self.step, "minutes": self.minutes}
+
+    def restore(self, state: dict) -> None:
+        self.network.load_state_dict(state["network"])
+        self.average.load_state_dict(state["average"])
+        self.optimizers.restore(state["optimizers"])
+        self.step, self.minutes = state["step"], state["minutes"]
+
+
+def to_pixels(pictures: np.ndarray, device: torch.device) -> Tensor:
+    """Batch x rows x columns x BGR bytes as the network's input."""
+    return torch.from_numpy(pictures).to(device).permute(0, 3, 1, 2).float().contiguous(memory_format=torch.channels_last)
+
+
+def run(trainer: Trainer, stream: BatchStream, out: Path, stop_after: int | None = None) -> None:
+    """Trains until the schedule ends or the process is asked to stop; either way a checkpoint is left."""
+    stopping = []
+    signal.signal(signal.SIGTERM, lambda *_: stopping.append(True))
+    signal.signal(signal.SIGINT, lambda *_: stopping.append(True))
+    begun, trained_before = time.monotonic(), trainer.minutes
+    saved, snapshot = trainer.minutes, trainer.minutes
+    steps_before, smooth = trainer.step, np.zeros(3)
+    trainer.network.train()
+    while trainer.progress < 1 and not stopping and (stop_after is None or trainer.step - steps_before < stop_after):
+        losses = trainer.learn([stream.next() for _ in trainer.replicas])
+        trainer.minutes = trained_before + (time.monotonic() - begun) / 60
+        kept = min(0.99, trainer.step / (trainer.step + 10))
+        smooth = kept * smooth + (1 - kept) * np.array([float(losses.score), float(losses.box), losses.overlap])
+        if trainer.step % LOG_EVERY_STEPS == 0:
+            speed = (trainer.step - steps_before) * trainer.settings["batch"] * len(trainer.replicas) / (time.monotonic() - begun)
+            print(f"step {trainer.step}  {trainer.minutes:.1f} min  {speed:.0f} pictures/s  score {smooth[0]:.3f}  box {smooth[1]:.3f}  "
+                  f"overlap {smooth[2]:.3f}  rate {trainer.learning_rate():.5f}", flush=True)
+        if trainer.minutes - saved >= SAVE_EVERY_MINUTES:
+            checkpoint.save(out / "last.pt", trainer.state())
+            saved = trainer.minutes
+        if trainer.minutes - snapshot >= SNAPSHOT_EVERY_MINUTES:
+            checkpoint.save(out / f"minute-{trainer.minutes:04.0f}.pt", {"sizes": trainer.network.sizes, "average": trainer.average.state_dict()})
+            snapshot = trainer.minutes
+    checkpoint.save(out / "last.pt", trainer.state())
+    print(f"{'finished' if trainer.progress >= 1 else 'stopped'} at step {trainer.step}, {trainer.minutes:.1f} min", flush=True)
+
+
+def begin(arguments: argparse.Namespace) -> tuple[Trainer, Sampler]:
+    """A new run, or the one in `--out` going on with its own settings."""
+    device = torch.device(arguments.device)
+    path = arguments.out / "last.pt"
+    state = checkpoint.load(path) if arguments.resume else None
+    settings = state["settings"] if state else {
+        "seed": arguments.seed, "size": arguments.size, "batch": arguments.batch, "rate": arguments.rate, "minutes": arguments.minutes,
+        "steps": arguments.steps, "bfloat16": arguments.bfloat16, "muon": arguments.muon, "replicas": arguments.replicas}
+    for seed in (random.seed, np.random.seed, torch.manual_seed):
+        seed(settings["seed"])
+    sampler = Sampler(load_prepared(arguments.data), settings["size"], settings["batch"], settings["seed"])
+    if state:
+        detector = FaceDetector(tuple(state["sizes"]["channels"]), state["sizes"]["features"])
+    else:
+        detector = FaceDetector(tuple(arguments.channels), arguments.features)
+        if arguments.start:
+            checkpoint.load_onnx(detector, arguments.start)
+            checkpoint.refit_normalisation(detector, [to_pixels(sampler.make(FITTING_BATCHES + number).pixels, torch.device("cpu")) for number in range(8)])
+    trainer = Trainer(settings, detector, device)
+    if state:
+        trainer.restore(state)
+    return trainer, sampler
+
+
+def parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="a folder that prepare.py wrote")
+    parser.add_argument("--out", type=Path, required=True, help="checkpoints and snapshots go here")
+    parser.add_argument("--resume", action="store_true", help="go on from OUT/last.pt with its settings")
+    parser.add_argument("--start", type=Path, help="an exported model of the same shape to start from")
+    parser.add_argument("--minutes", type=float, default=90.0, help="length of the schedule")
+    parser.add_argument("--steps", type=int, default=0, help="length of the schedule in steps, instead of minutes")
+    parser.add_argument("--stop-after", type=int, help="leave a checkpoint after this many steps; --resume goes on")
+    parser.add_argument("--size", type=int, default=320, help="side of the pictures, a multiple of 32")
+    parser.add_argument("--batch", type=int, default=24)
+    parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
+    parser.add_argument("--channels", type=int, nargs=4, default=(24, 48, 80, 112), help="widths of the stem and the three stages")
+    parser.add_argument("--features", type=int, default=48, help="width of the heads")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--threads", type=int, default=0, help="of PyTorch; 0 leaves it the choice")
+    parser.add_argument("--workers", type=int, default=1, help="processes that make samples")
+    parser.add_argument("--replicas", type=int, default=1, help="copies of the network that each take a batch a step, one processor thread each")
+    parser.add_argument("--muon", action="store_true", help="Muon instead of AdamW for the convolutions")
+    parser.add_argument("--bfloat16", action="store_true", help="for processors and cards that have it")
+    return parser.parse_args()
+
+
+def main() -> None:
+    arguments = parse_arguments()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    if arguments.threads:
+        torch.set_num_threads(arguments.threads)
+    cv2.setNumThreads(1)
+    trainer, sampler = begin(arguments)
+    print(json.dumps(trainer.settings), f"{len(sampler.photos)} photos", flush=True)
+    run(trainer, BatchStream(sampler, trainer.step * len(trainer.replicas), arguments.workers), arguments.out, arguments.stop_after)
+
+
+if __name__ == "__main__":
+    main()
