@@ -60,9 +60,9 @@ internal sealed class BlurRedactor : IRedactor
         for (int i = 0; i < sums.Length; i++)
         {
             Vector4 color = (sums[i] / sums[i].W) + new Vector4(0.5f);
-            row[i * 3] = T.CreateSaturating((int)color.X);
-            row[(i * 3) + 1] = T.CreateSaturating((int)color.Y);
-            row[(i * 3) + 2] = T.CreateSaturating((int)color.Z);
+            row[i * 3] = T.CreateTruncating((int)color.X);
+            row[(i * 3) + 1] = T.CreateTruncating((int)color.Y);
+            row[(i * 3) + 2] = T.CreateTruncating((int)color.Z);
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class Membrane
 {
     private const int Relaxations = 12;
 
-    /// <summary>How much of a grid must be known before the color from farther away stops to matter.</summary>
+    /// <summary>How much of a grid must be known before the color from farther away ceases to matter.</summary>
     private const float FallbackWeight = 1f / 1024;
 
     /// <summary>Fills a grid.</summary>
@@ -19,7 +19,7 @@ internal static class Membrane
     /// </param>
     /// <param name="columns">Cells in a row.</param>
     /// <param name="fallback">The color, with weight 1, where hardly anything is known.</param>
-    public static void Span(Span<Vector4> cells, int columns, Vector4 fallback)
+    public static void Stretch(Span<Vector4> cells, int columns, Vector4 fallback)
     {
         Vector4[] known = cells.ToArray();
         PushPull(cells, columns, fallback);

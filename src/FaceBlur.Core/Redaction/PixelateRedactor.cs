@@ -36,7 +36,7 @@ internal sealed class PixelateRedactor(int blocksAcrossFace) : IRedactor
         where T : unmanaged, IBinaryInteger<T>
     {
         color += new Vector4(0.5f);
-        T b = T.CreateSaturating((int)color.X), g = T.CreateSaturating((int)color.Y), r = T.CreateSaturating((int)color.Z);
+        T b = T.CreateTruncating((int)color.X), g = T.CreateSaturating((int)color.Y), r = T.CreateSaturating((int)color.Z);
         for (int y = block.Y; y < block.Bottom; y++)
         {
             Span<T> row = MemoryMarshal.Cast<byte, T>(pixels.Row(y));

@@ -32,6 +32,9 @@ internal sealed class SurroundingsGrid
     /// <summary>Cells in a row.</summary>
     public int Columns => _columns;
 
+    /// <summary>From one pixel to the next, in cells.</summary>
+    public float Step => 1f / _cellSize;
+
     /// <summary>Reads the surroundings of a box.</summary>
     /// <typeparam name="T">A channel: byte or ushort.</typeparam>
     /// <param name="pixels">The image; nothing under the mask is read.</param>
@@ -44,7 +47,7 @@ internal sealed class SurroundingsGrid
     {
         var grid = new SurroundingsGrid(box, cellsAcross);
         grid.ReadMeans<T>(pixels, mask);
-        Membrane.Span(grid._cells, grid._columns, fallback);
+        Membrane.Stretch(grid._cells, grid._columns, fallback);
         return grid;
     }
 
@@ -71,7 +74,7 @@ internal sealed class SurroundingsGrid
         for (int i = 0; i < _columns; i++) row[i] = (a[i] * weights.X) + (b[i] * weights.Y) + (c[i] * weights.Z) + (d[i] * weights.W);
     }
 
-    /// <summary>The columns from <paramref name="x"/> on that lie between the same two cells.</summary>
+    /// <summary>The colors of the columns from <paramref name="x"/> on that lie between the same two cells.</summary>
     /// <param name="x">Column of the image, inside the box.</param>
     /// <param name="row">From <see cref="InterpolateRow"/>.</param>
     /// <param name="t">Where <paramref name="x"/> lies between the two cells, 0 to 1.</param>
@@ -82,9 +85,6 @@ internal sealed class SurroundingsGrid
         end = _left + ((((2 * (cell + 1)) + 1) * _cellSize) / 2);
         return new CubicSpline(row[(cell - 1)..]);
     }
-
-    /// <summary>One column of pixels, in cells.</summary>
-    public float Step => 1f / _cellSize;
 
     /// <summary>The last cell whose center is not beyond the center of a pixel, and how far beyond the pixel lies, in cells.</summary>
     private (int Cell, float T) Locate(int offset)
@@ -130,25 +130,25 @@ internal sealed class SurroundingsGrid
         for (int cell = (from - _left) / _cellSize; from < to; cell++)
         {
             int end = Math.Min(to, _left + ((cell + 1) * _cellSize));
-            uint blue = 0, green = 0, red = 0;
+            ulong blue = 0, green = 0, red = 0;
             ReadOnlySpan<T> span = line[(from * 3)..(end * 3)];
             for (int i = 0; i + 2 < span.Length; i += 3)
             {
-                blue += uint.CreateTruncating(span[i]);
-                green += uint.CreateTruncating(span[i + 1]);
-                red += uint.CreateTruncating(span[i + 2]);
+                blue += ulong.CreateTruncating(span[i]);
+                green += ulong.CreateTruncating(span[i + 1]);
+                red += ulong.CreateTruncating(span[i + 2]);
             }
             ref Sum sum = ref sums[cell];
             sum.Blue += blue;
             sum.Green += green;
             sum.Red += red;
-            sum.Count += end - from;
+            sum.Count += (ulong)(end - from);
             from = end;
         }
     }
 
     private struct Sum
     {
-        public long Blue, Green, Red, Count;
+        public ulong Blue, Green, Red, Count;
     }
 }

@@ -136,6 +136,16 @@ public class RedactionMaskTests
     }
 
     [Fact]
+    public void Cover_EllipseWithoutPadding_PassesThroughTheCornersOfTheFaceBox()
+    {
+        RedactionMask mask = RedactionMask.Cover(300, 300, [Scene.Face(100, 100, 100, 100)], RegionShape.Ellipse, Scene.NoPadding);
+
+        // A circle of radius 50 times the square root of 2.
+        Assert.Equal(new PixelRect(79, 79, 142, 142), Assert.Single(mask.Regions).Bounds);
+        Assert.False(Scene.Covers(mask, 98, 98));
+    }
+
+    [Fact]
     public void Cover_RoundedBox_HoldsTheWholeEllipse()
     {
         var random = new Random(8);
