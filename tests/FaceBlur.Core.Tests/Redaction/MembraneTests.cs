@@ -16,7 +16,25 @@ public class MembraneTests
 
         Membrane.Stretch(cells, Side, Fallback);
 
-        for (int i = 0; i < cells.Length; i++) Assert.InRange(cells[i].X - (4 * (i % Side)) - (2 * (i / Side)), -6, 6);
+        for (int i = 0; i < cells.Length; i++) Assert.InRange(cells[i].X - (4 * (i % Side)) - (2 * (i / Side)), -3, 3);
+    }
+
+    [Fact]
+    public void Stretch_FrameWithAStep_IsSmoothInside()
+    {
+        Vector4[] cells = Framed((x, _) => x < Side / 2 ? 0 : 100);
+
+        Membrane.Stretch(cells, Side, Fallback);
+
+        for (int y = Frame; y < Side - Frame; y++)
+        {
+            for (int x = Frame; x < Side - Frame; x++)
+            {
+                int i = (y * Side) + x;
+                float around = cells[i - 1].X + cells[i + 1].X + cells[i - Side].X + cells[i + Side].X;
+                Assert.InRange(cells[i].X - (around / 4), -0.5, 0.5);
+            }
+        }
     }
 
     [Fact]
