@@ -83,7 +83,7 @@ internal unsafe ref struct JpegBitReader(byte* start, byte* end)
     public int ReadSymbol(JpegHuffmanTable table)
     {
         Fill();
-        int found = table.Symbols[(int)(Bits >> (64 - JpegHuffmanTable.LookupBits))];
+        int found = table.Symbols[(int)(Bits >> (64 - JpegHuffmanTable.SymbolBits))];
         if (found == 0) found = table.FindSymbol((uint)(Bits >> 48));
         if (found == 0) return -1;
         Drop(found & 255);

@@ -38,24 +38,35 @@ internal static unsafe class JpegSequentialCoding
                 do
                 {
                     Fill(ref reader, end, ref next, ref bits, ref count);
-                    step = Unsafe.Add(ref steps, (nint)(bits >> (64 - JpegHuffmanTable.LookupBits)));
-                    if (step == 0 && (step = table.FindStep((uint)(bits >> 48))) == 0) return false;
+                    step = Unsafe.Add(ref steps, (nint)(bits >> (64 - JpegHuffmanTable.StepBits)));
+                    int after = coefficient + (step >> 8);
+                    if (step == 0 || !IsPossible(after))
+                    {
+                        // A long code, or the last symbols of this block with the first bits of the next one.
+                        step = table.FindStep((uint)(bits >> 48));
+                        after = coefficient + (step >> 8);
+                        if (step == 0 || !IsPossible(after)) return false;
+                    }
                     bits <<= step & 63;
                     count -= step & 63;
-                    coefficient += step >> 8;
+                    coefficient = after;
                 }
                 while (coefficient < 64);
-                if (coefficient is > 64 and < JpegHuffmanTable.EndOfBlock) return false;
             }
         }
         reader.Resume(next, bits, count);
         return !reader.HasOverrun;
     }
 
+    /// <summary>Within a block, at its end, or behind an end-of-block code that came before its end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsPossible(int coefficient) =>
+        coefficient <= 64 || coefficient is >= JpegHuffmanTable.EndOfBlock and < JpegHuffmanTable.EndOfBlock + 64;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int StepAt(JpegHuffmanTable table, ulong bits)
     {
-        int step = table.Steps[(int)(bits >> (64 - JpegHuffmanTable.LookupBits))];
+        int step = table.Steps[(int)(bits >> (64 - JpegHuffmanTable.StepBits))];
         return step != 0 ? step : table.FindStep((uint)(bits >> 48));
     }
 
