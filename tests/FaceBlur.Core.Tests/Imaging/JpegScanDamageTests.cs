@@ -117,8 +117,11 @@ public class JpegScanDamageTests
     [InlineData(new byte[] { 0x12, 0x34, 0x56, 0x78, 0x9A, 0xBC })]
     public void Probe_BytesBehindTheLastMcu_AreRefused(byte[] bytes)
     {
-        Walks.Jpeg.Refuse(new JpegFile { AfterScans = bytes }.ToBytes());
-        Walks.Jpeg.Refuse(new JpegFile { FrameMarker = 0xC2, AfterScans = bytes }.ToBytes());
+        foreach (byte frameMarker in new byte[] { 0xC0, 0xC2 })
+        {
+            byte[] file = new JpegFile { FrameMarker = frameMarker, AfterScans = bytes }.ToBytes();
+            Assert.Contains("more picture data", Walks.Jpeg.Refuse(file).Message, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

@@ -57,6 +57,10 @@ public class JpegViolationTests
     public void FindViolations_ExtendedFrame_IsOne() => Assert.NotEmpty(Violations(new JpegFile { FrameMarker = 0xC1 }));
 
     [Fact]
+    public void FindViolations_FourChannels_AreOne() =>
+        Assert.NotEmpty(Violations(new JpegFile { Sampling = [(1, 1), (1, 1), (1, 1), (1, 1)] }));
+
+    [Fact]
     public void FindViolations_FillBytesOrGarbage_AreOne()
     {
         Assert.NotEmpty(Violations(new JpegFile { Segments = [[0xFF]] }));

@@ -1,52 +1,69 @@
 namespace FaceBlur.Imaging.Formats;
 
 /// <summary>
-/// The order and kinds of segments that an output may have: SOI, JFIF without a thumbnail, tables, one frame, its scans,
-/// EOI, end of file.
+/// The order and kinds of segments that an output may have: SOI, JFIF without a thumbnail, tables, one frame of grey or
+/// three channels, its scans, EOI, end of file.
 /// </summary>
-internal static class JpegAllowList
+internal ref struct JpegAllowList
 {
-    public static IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file)
+    private readonly ReadOnlySpan<byte> _file;
+    private readonly List<string> _violations = [];
+    private readonly JpegTables _tables = new();
+    private JpegSegmentReader _segments;
+    private int _segmentCount;
+    private int _frames;
+    private int _scans;
+
+    private JpegAllowList(ReadOnlySpan<byte> file)
     {
-        var violations = new List<string>();
-        var segments = new JpegSegmentReader(file);
-        var tables = new JpegTables();
-        segments.Next();
-        if (segments.Marker != JpegMarker.StartOfImage) violations.Add("the file does not begin with SOI");
-        (int frames, int scans, int index) = (0, 0, 0);
+        _file = file;
+        _segments = new JpegSegmentReader(file);
+    }
+
+    /// <exception cref="FaceBlurException">The file cannot be followed to its end, which is a violation too.</exception>
+    public static IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file) => new JpegAllowList(file).Run();
+
+    private List<string> Run()
+    {
+        _segments.Next();
+        if (_segments.Marker != JpegMarker.StartOfImage) _violations.Add("the file does not begin with SOI");
         do
         {
-            segments.Next();
-            if (segments.SegmentBytes != segments.Body.Length + (JpegMarker.StandsAlone(segments.Marker) ? 2 : 4))
-                violations.Add("fill bytes lie between the segments");
-            switch (segments.Marker)
-            {
-                case JpegMarker.EndOfImage:
-                    break;
-                case JpegMarker.App0 when index == 0 && JpegColor.IsPlainJfif(segments.Body):
-                    break;
-                case JpegMarker.QuantizationTables when scans == 0:
-                    tables.ReadQuantization(segments.Body);
-                    break;
-                case JpegMarker.HuffmanTables:
-                    tables.ReadHuffman(segments.Body);
-                    break;
-                case JpegMarker.BaselineFrame or JpegMarker.ProgressiveFrame when frames++ == 0:
-                    using (JpegFrame.Read(segments.Marker, segments.Body)) break;
-                case JpegMarker.StartOfScan:
-                    scans++;
-                    segments.Position += LengthOfScan(file[segments.Position..]);
-                    break;
-                default:
-                    violations.Add($"a segment of the marker FF{segments.Marker:X2} is not allowed here");
-                    break;
-            }
-            index++;
+            _segments.Next();
+            if (_segments.HasFill) _violations.Add("fill bytes lie between the segments");
+            if (!TryPass()) _violations.Add($"a segment of the marker FF{_segments.Marker:X2} is not allowed here");
+            _segmentCount++;
         }
-        while (segments.Marker != JpegMarker.EndOfImage);
-        if (frames == 0 || scans == 0) violations.Add("the file has no picture");
-        if (segments.Position != file.Length) violations.Add("bytes follow the end of the picture");
-        return violations;
+        while (_segments.Marker != JpegMarker.EndOfImage);
+        if (_frames == 0 || _scans == 0) _violations.Add("the file has no picture");
+        if (_segments.Position != _file.Length) _violations.Add("bytes follow the end of the picture");
+        return _violations;
+    }
+
+    /// <summary>Passes a segment and, after a scan header, the scan; false when it may not be here.</summary>
+    private bool TryPass()
+    {
+        switch (_segments.Marker)
+        {
+            case JpegMarker.EndOfImage:
+                return true;
+            case JpegMarker.App0:
+                return _segmentCount == 0 && JpegColor.IsPlainJfif(_segments.Body);
+            case JpegMarker.QuantizationTables:
+                _tables.ReadQuantization(_segments.Body);
+                return _scans == 0;
+            case JpegMarker.HuffmanTables:
+                _tables.ReadHuffman(_segments.Body);
+                return true;
+            case JpegMarker.BaselineFrame or JpegMarker.ProgressiveFrame:
+                using (var frame = JpegFrame.Read(_segments.Marker, _segments.Body)) return ++_frames == 1 && frame.Components.Length < 4;
+            case JpegMarker.StartOfScan:
+                _scans++;
+                _segments.Position += LengthOfScan(_file[_segments.Position..]);
+                return _frames == 1;
+            default:
+                return false;
+        }
     }
 
     /// <summary>Bytes up to the first marker. Restart markers count as markers: FaceBlur does not write them.</summary>

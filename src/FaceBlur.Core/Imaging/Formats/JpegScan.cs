@@ -3,6 +3,8 @@ namespace FaceBlur.Imaging.Formats;
 /// <summary>A scan header (SOS) with the tables that its components use.</summary>
 internal sealed class JpegScan
 {
+    private const int MostBlocksOfMcu = 10;
+
     public required JpegFrame Frame { get; init; }
 
     public required JpegComponent[] Components { get; init; }
@@ -27,6 +29,9 @@ internal sealed class JpegScan
 
     /// <summary>Whether each MCU is one block, because no second component is interleaved.</summary>
     public bool IsSingle => Components.Length == 1;
+
+    /// <summary>Blocks of all components in one MCU, 1 to 10.</summary>
+    public int BlocksOfMcu { get; private init; } = 1;
 
     public int McusWide => IsSingle ? Components[0].BlocksWide : Frame.McusWide;
 
@@ -54,11 +59,13 @@ internal sealed class JpegScan
             if (last > 0) ac[i] = tables.Ac(acIndex) ?? throw MissingTable();
             Advance(component, first, last, high, low);
         }
-        if (count > 1 && components.Sum(component => component.HorizontalSampling * component.VerticalSampling) > 10) throw Invalid();
+        int blocks = count == 1 ? 1 : components.Sum(component => component.HorizontalSampling * component.VerticalSampling);
+        if (blocks > MostBlocksOfMcu) throw Invalid();
         return new JpegScan
         {
             Frame = frame,
             Components = components,
+            BlocksOfMcu = blocks,
             Dc = dc,
             Ac = ac,
             First = first,
@@ -93,5 +100,5 @@ internal sealed class JpegScan
     private static FaceBlurException Invalid() => FormatErrors.Malformed("a scan header of the JPEG is impossible");
 
     private static FaceBlurException MissingTable() =>
-        FormatErrors.Malformed("the JPEG lacks a table that its picture needs", "a single frame of a video? Export it as an ordinary JPEG");
+        FormatErrors.Malformed("the JPEG lacks a table that its picture needs");
 }

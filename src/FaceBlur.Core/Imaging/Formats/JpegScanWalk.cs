@@ -15,6 +15,7 @@ internal unsafe ref struct JpegScanWalk
     private int _endOfBandRun;
     private int _untilRestart;
     private int _restarts;
+    private bool _isComplete;
 
     private JpegScanWalk(JpegScan scan, byte* start, byte* end)
     {
@@ -45,6 +46,7 @@ internal unsafe ref struct JpegScanWalk
     private int Run()
     {
         for (int row = 0; row < _scan.McusHigh; row++) WalkRow(row);
+        _isComplete = true;
         if (IsAtEnd()) return 0;
         byte* shownEnd = _reader.Next;
         do
@@ -77,7 +79,7 @@ internal unsafe ref struct JpegScanWalk
         if (_scan.First == 0)
         {
             return _scan.IsRefinement
-                ? JpegProgressiveCoding.TryRefineDc(ref _reader, (long)mcus * BlocksOfMcu(_scan))
+                ? JpegProgressiveCoding.TryRefineDc(ref _reader, (long)mcus * _scan.BlocksOfMcu)
                 : JpegProgressiveCoding.TryWalkDc(ref _reader, _dcOfBlocks, mcus);
         }
         JpegComponent component = _scan.Components[0];
@@ -103,11 +105,11 @@ internal unsafe ref struct JpegScanWalk
         return true;
     }
 
-    private readonly FaceBlurException Broken() =>
-        _reader.Next >= _end ? FormatErrors.CutShort() : FormatErrors.Damaged();
-
-    private static int BlocksOfMcu(JpegScan scan) =>
-        scan.IsSingle ? 1 : scan.Components.Sum(component => component.HorizontalSampling * component.VerticalSampling);
+    private readonly FaceBlurException Broken()
+    {
+        if (_reader.Next >= _end) return FormatErrors.CutShort();
+        return _isComplete ? FormatErrors.Excess() : FormatErrors.Damaged();
+    }
 
     private static JpegHuffmanTable[] TablesOfBlocks(JpegScan scan, JpegHuffmanTable?[] tables)
     {

@@ -22,6 +22,9 @@ internal ref struct JpegSegmentReader(ReadOnlySpan<byte> file)
     /// <summary>Bytes of the segment, with marker, length and fill bytes.</summary>
     public readonly int SegmentBytes => Position - Start;
 
+    /// <summary>Whether more than one FF stands before the marker.</summary>
+    public bool HasFill { get; private set; }
+
     /// <exception cref="FaceBlurException">The file ends here, or something else than a marker is here.</exception>
     public void Next()
     {
@@ -30,6 +33,7 @@ internal ref struct JpegSegmentReader(ReadOnlySpan<byte> file)
         if (_file[Position] != 0xFF) throw FormatErrors.Malformed("bytes that belong to nothing lie between the segments");
         int marker = _file[Position..].IndexOfAnyExcept((byte)0xFF);
         if (marker < 0) throw FormatErrors.CutShort();
+        HasFill = marker > 1;
         Position += marker;
         Marker = _file[Position++];
         Body = JpegMarker.StandsAlone(Marker) ? [] : TakeBody();

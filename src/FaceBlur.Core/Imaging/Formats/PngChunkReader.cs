@@ -46,7 +46,7 @@ internal ref struct PngChunkReader
         Body = rest.Slice(8, (int)length);
         uint sum = BinaryPrimitives.ReadUInt32BigEndian(rest[(8 + (int)length)..]);
         if (sum != Crc32.Compute(rest.Slice(4, 4 + (int)length)))
-            throw FormatErrors.Malformed("a chunk of the PNG is damaged", "get it again from where it came from");
+            throw FormatErrors.Damaged();
         Position += Overhead + (int)length;
     }
 }

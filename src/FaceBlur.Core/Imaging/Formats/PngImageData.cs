@@ -40,7 +40,7 @@ internal static class PngImageData
         }
         catch (InvalidDataException e)
         {
-            throw new FaceBlurException(FaceBlurErrorCode.MalformedImage, "the picture data is damaged", "get it again from where it came from", e);
+            throw FormatErrors.Damaged(e);
         }
         finally
         {
@@ -58,7 +58,7 @@ internal static class PngImageData
         while (inflater.Read(buffer, 0, BufferBytes) is var count and > 0)
         {
             hidden += count;
-            if (hidden > shown + BufferBytes) throw FormatErrors.Malformed("the file holds far more picture data than it shows");
+            if (hidden > shown + BufferBytes) throw FormatErrors.Excess();
         }
         if (hidden > 0) findings.Add(MetadataKind.HiddenPixels, "rows below the last one shown", hidden);
     }
