@@ -20,4 +20,7 @@ public sealed record CrowdOptions
 
     /// <summary>Height of the nearest face in pixels; null takes 16 % of the picture's height.</summary>
     public float? LargestFace { get; init; }
+
+    /// <summary>How many of the people are seen from the side, 0 to 1: few detectors find all of those.</summary>
+    public float ProfileShare { get; init; }
 }

@@ -21,6 +21,8 @@ public static class DrawnCrowd
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Height, MinimumSide);
         ArgumentOutOfRangeException.ThrowIfNegative(options.People);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.People, MaximumPeople);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.ProfileShare);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ProfileShare, 1);
         float smallest = options.SmallestFace ?? Math.Max(20, options.Height * 0.022f);
         float largest = options.LargestFace ?? Math.Max(smallest, options.Height * 0.16f);
         ArgumentOutOfRangeException.ThrowIfLessThan(smallest, 4);
@@ -28,7 +30,7 @@ public static class DrawnCrowd
 
         var dice = new Dice((ulong)options.Seed);
         var view = new StreetView(options.Width, options.Height);
-        List<Placement> people = new CrowdLayout(view, dice.Fork()).Place(options.People, smallest, largest);
+        List<Placement> people = new CrowdLayout(view, dice.Fork(), options.ProfileShare).Place(options.People, smallest, largest);
         var pixels = new PixelBuffer(options.Width, options.Height);
         var canvas = new Canvas(pixels);
         SkyPainter.Draw(canvas, view, dice.Fork());

@@ -20,7 +20,8 @@ internal static class BeardPainter
                 frame.At(0.62f, 0.22f), frame.At(0.42f, 0.44f), frame.At(0.17f, 0.44f), frame.At(0, 0.42f), frame.At(-0.17f, 0.44f), frame.At(-0.42f, 0.44f), frame.At(-0.62f, 0.22f));
             if (beard == Beard.Stubble)
             {
-                canvas.Fill(area, hair.Fade(0.3f), 0.07f);
+                using IDisposable clip = canvas.Clip(HeadPainter.Outline(person, frame));
+                canvas.Fill(area, hair.Mix(person.SkinShadow.Darker(0.4f), 0.6f).Fade(0.3f), 0.07f);
                 return;
             }
             canvas.Fill(area, Paint.Linear(new(-0.7f, 0), new(0.7f, 0), hair.Lighter(0.08f), hair, hair.Darker(0.35f)), 0.025f);

@@ -91,7 +91,7 @@ internal static class BodyPainter
                 break;
             case Garment.TShirt:
                 canvas.Fill(Shape.Stroke([new(-0.5f, 1.42f), new(-0.34f, 1.85f), new(0, 2.06f), new(0.34f, 1.85f), new(0.5f, 1.42f)], 0.12f, 0.12f), dark.Fade(0.5f));
-                if (person.Seed % 3 == 0) canvas.Fill(Shape.Circle(new(0, 3.5f), 0.62f), person.Accent);
+                if (person.Seed % 3 == 0) canvas.Fill(Shape.Stroke([new(-3, 3.1f), new(0, 3.3f), new(3, 3.1f)], 0.7f, 0.7f), person.Accent);
                 break;
         }
     }

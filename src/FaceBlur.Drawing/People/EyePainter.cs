@@ -21,8 +21,9 @@ internal static class EyePainter
     private static void PaintSocket(Canvas canvas, Person person, HeadFrame frame, int side)
     {
         Ink shadow = person.SkinShadow;
-        canvas.Fill(Shape.Ellipse(frame.At(side * 0.33f, Line - 0.08f), 0.23f, 0.12f), shadow.Fade(side > 0 ? 0.42f : 0.34f), 0.09f);
-        canvas.Fill(Shape.Ellipse(frame.At(side * 0.15f, Line - 0.02f), 0.07f, 0.14f), shadow.Fade(0.34f), 0.06f);
+        float bold = Emphasis.At(canvas.Scale);
+        canvas.Fill(Shape.Ellipse(frame.At(side * 0.33f, Line - 0.08f), 0.23f, 0.12f), shadow.Fade(bold * (side > 0 ? 0.42f : 0.34f)), 0.09f);
+        canvas.Fill(Shape.Ellipse(frame.At(side * 0.15f, Line - 0.02f), 0.07f, 0.14f), shadow.Fade(bold * 0.34f), 0.06f);
         canvas.Fill(Shape.Ellipse(frame.At(side * 0.32f, Line + 0.15f), 0.15f, 0.025f), shadow.Fade(0.2f), 0.035f);
     }
 
@@ -57,11 +58,12 @@ internal static class EyePainter
     private static void PaintBrow(Canvas canvas, Person person, HeadFrame frame, int side)
     {
         float thick = 0.072f * person.Brows, raise = 0.05f * person.Smile;
-        Ink hair = person.Hair.Luminance > 0.62f ? person.Hair.Darker(0.3f) : person.Hair.Darker(0.12f);
+        // The brows of the grey and the blond are darker than their hair.
+        Ink hair = person.Hair.Luminance > 0.4f ? person.Hair.Mix(person.SkinShadow.Darker(0.3f), 0.5f) : person.Hair.Darker(0.12f);
         Vector2 P(float x, float y) => frame.At(x * side, y - raise, 0.03f);
         var brow = Shape.Smooth(
             P(0.13f, -0.36f), P(0.14f, -0.36f - thick), P(0.3f, -0.43f - thick), P(0.47f, -0.42f - (thick * 0.6f)), P(0.585f, -0.32f),
             P(0.46f, -0.405f), P(0.3f, -0.41f));
-        canvas.Fill(brow, hair.Fade(0.86f), 0.014f);
+        canvas.Fill(brow, hair.Fade(Math.Min(1, 0.86f * Emphasis.At(canvas.Scale))), 0.014f);
     }
 }

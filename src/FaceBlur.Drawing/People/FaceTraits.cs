@@ -24,7 +24,10 @@ public sealed record FaceTraits
     /// <summary>What hides mouth and nose.</summary>
     public FaceCover Cover { get; init; }
 
-    /// <summary>Degrees the head is turned to the right of the picture; 0 looks at the viewer.</summary>
+    /// <summary>
+    /// Degrees the head is turned to the right of the picture; 0 looks at the viewer. Beyond 50 the head is drawn from the side,
+    /// and then without headwear, eyewear and cover.
+    /// </summary>
     public float Yaw { get; init; }
 
     /// <summary>Degrees the head is tilted clockwise.</summary>

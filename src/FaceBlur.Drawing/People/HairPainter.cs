@@ -28,7 +28,7 @@ internal static class HairPainter
                 canvas.Fill(Puff(person, new(shift, -0.55f), 1.22f, 1.16f), dark);
                 break;
             case HairStyle.Bun:
-                canvas.Fill(Shape.Circle(new(0.05f + (shift * 2), -1.62f), 0.4f), Paint.Radial(new(-0.08f, -1.75f), 0.6f, 0.6f, person.Hair.Lighter(0.2f), person.Hair, dark));
+                canvas.Fill(Shape.Ellipse(new(0.05f + (shift * 2), -1.52f), 0.36f, 0.3f), Paint.Radial(new(-0.08f, -1.75f), 0.6f, 0.6f, person.Hair.Lighter(0.2f), person.Hair, dark));
                 break;
             case HairStyle.Ponytail:
                 canvas.Fill(Shape.Stroke([new(0.5f + (shift * 2), -0.9f), new(1.05f + (shift * 3), -0.3f), new(1.08f + (shift * 3), 0.7f), new(0.86f + (shift * 3), 1.7f)], 0.5f, 0.2f), Paint.Linear(new(0.7f, 0), new(1.3f, 0), person.Hair, dark));
@@ -48,7 +48,7 @@ internal static class HairPainter
         Shape crown = Crown(person, frame);
         if (hair == HairStyle.Buzz)
         {
-            canvas.Fill(crown, Paint.Linear(new(-0.9f, -1), new(0.9f, -0.6f), person.Hair.Mix(person.Skin, 0.4f), person.Hair.Mix(person.Skin, 0.2f), person.Hair.Darker(0.2f)).Fade(0.9f), 0.02f);
+            canvas.Fill(crown, Paint.Linear(new(-0.9f, -1), new(0.9f, -0.6f), person.Hair.Mix(person.Skin, 0.4f), person.Hair.Mix(person.Skin, 0.2f), person.Hair.Darker(0.2f)).Fade(0.92f));
             return;
         }
         // The shadow of the hair on the forehead makes it stand off the skin.

@@ -39,19 +39,17 @@ internal static class HeadPainter
         canvas.Fill(head, Paint.Linear(
             new(-0.8f, -0.15f), new(0.82f, 0.15f), skin.Lighter(0.1f), skin.Lighter(0.05f), skin, skin.Mix(shadow, 0.25f), skin.Mix(shadow, 0.62f)));
         using IDisposable clip = canvas.Clip(head);
-        canvas.Fill(Box, Paint.Glow(frame.At(-0.2f, -0.72f), 0.75f, 0.55f, person.SkinLight.Fade(0.42f)));
-        canvas.Fill(Box, Paint.Glow(frame.At(-0.4f, 0.14f), 0.4f, 0.36f, person.SkinLight.Fade(0.32f)));
-        canvas.Fill(Box, Paint.Glow(frame.At(0.34f, 0.12f), 0.3f, 0.28f, person.SkinLight.Fade(0.16f)));
-        canvas.Fill(Box, Paint.Glow(frame.At(-0.44f, 0.3f), 0.36f, 0.28f, person.Blush.Fade(0.26f)));
-        canvas.Fill(Box, Paint.Glow(frame.At(0.44f, 0.3f), 0.36f, 0.28f, person.Blush.Fade(0.28f)));
-        canvas.Fill(Box, Paint.Glow(frame.Rim(0.2f, 1.12f), 0.85f, 0.34f, shadow.Fade(0.55f)));
-        canvas.Fill(Box, Paint.Glow(frame.Rim(-0.8f, 0.72f), 0.34f, 0.5f, shadow.Fade(0.4f)));
-        canvas.Fill(Box, Paint.Glow(frame.Rim(0.82f, 0.62f), 0.4f, 0.6f, shadow.Fade(0.5f)));
-        canvas.Fill(Box, Paint.Glow(frame.At(-0.04f, 0.86f), 0.2f, 0.13f, person.SkinLight.Fade(0.28f)));
-        if (person.Traits.Age == AgeGroup.Elder) PaintWrinkles(canvas, person, frame);
+        canvas.Glow(frame.At(-0.2f, -0.72f), 0.75f, 0.55f, person.SkinLight.Fade(0.42f));
+        canvas.Glow(frame.At(-0.4f, 0.14f), 0.4f, 0.36f, person.SkinLight.Fade(0.32f));
+        canvas.Glow(frame.At(0.34f, 0.12f), 0.3f, 0.28f, person.SkinLight.Fade(0.16f));
+        canvas.Glow(frame.At(-0.44f, 0.3f), 0.36f, 0.28f, person.Blush.Fade(0.26f));
+        canvas.Glow(frame.At(0.44f, 0.3f), 0.36f, 0.28f, person.Blush.Fade(0.28f));
+        canvas.Glow(frame.Rim(0.2f, 1.12f), 0.85f, 0.34f, shadow.Fade(0.55f));
+        canvas.Glow(frame.Rim(-0.8f, 0.72f), 0.34f, 0.5f, shadow.Fade(0.4f));
+        canvas.Glow(frame.Rim(0.82f, 0.62f), 0.4f, 0.6f, shadow.Fade(0.5f));
+        canvas.Glow(frame.At(-0.04f, 0.86f), 0.2f, 0.13f, person.SkinLight.Fade(0.28f));
+        if (person.Traits.Age == AgeGroup.Elder && canvas.Scale > 24) PaintWrinkles(canvas, person, frame);
     }
-
-    private static readonly Shape Box = Shape.Rectangle(-1.2f, -1.5f, 1.2f, 1.2f);
 
     private static void PaintWrinkles(Canvas canvas, Person person, HeadFrame frame)
     {

@@ -33,7 +33,7 @@ internal static class HeadwearPainter
         switch (person.Traits.Headwear)
         {
             case Headwear.Headscarf: PaintWrap(canvas, person, frame, person.Accent, 1.5f, 0.78f); break;
-            case Headwear.Hood: PaintWrap(canvas, person, frame, person.Cloth, 1.6f, 0.8f); break;
+            case Headwear.Hood: PaintHood(canvas, person, frame); break;
             case Headwear.Beanie: PaintBeanie(canvas, person); break;
             case Headwear.Cap: PaintCap(canvas, person, frame); break;
             case Headwear.SunHat: PaintSunHat(canvas, person); break;
@@ -74,9 +74,20 @@ internal static class HeadwearPainter
             float side = i % 2 == 0 ? 1 : -1, out1 = dice.Between(0.78f, 0.98f);
             canvas.Fill(
                 Shape.Stroke([new(side * 0.3f, -1.3f), new(side * out1, -0.5f), new(side * (out1 - 0.04f), 0.5f), new(side * (out1 - 0.5f), 1.3f), new(-side * dice.Between(0.1f, 0.6f), 2.1f)], 0.03f, 0.06f),
-                (dice.Chance(0.6f) ? cloth.Darker(0.5f) : cloth.Lighter(0.5f)).Fade(0.3f), 0.03f);
+                (dice.Chance(0.7f) ? cloth.Darker(0.5f).Fade(0.3f) : cloth.Lighter(0.3f).Fade(0.2f)), 0.04f);
         }
         canvas.Fill(Shape.Ellipse(new(0.05f, 1.12f), 0.6f, 0.14f), cloth.Darker(0.7f).Fade(0.5f), 0.12f);
+    }
+
+    // A hood stands off the head, so some hair shows.
+    private static void PaintHood(Canvas canvas, Person person, HeadFrame frame)
+    {
+        using (canvas.Clip(Shape.Ellipse(new(frame.At(0, 0).X * 0.5f, -0.08f), 0.8f, 1.08f))) HairPainter.PaintFront(canvas, person, frame);
+        PaintWrap(canvas, person, frame, person.Cloth, 1.62f, 0.9f);
+        foreach (int side in (ReadOnlySpan<int>)[-1, 1])
+        {
+            canvas.Fill(Shape.Stroke([new(side * 0.3f, 1.2f), new(side * 0.36f, 1.9f), new(side * 0.3f, 2.7f)], 0.08f, 0.08f), person.Accent.Lighter(0.6f));
+        }
     }
 
     private static void PaintBeanie(Canvas canvas, Person person)

@@ -8,7 +8,7 @@ internal static class NosePainter
 {
     public static void Draw(Canvas canvas, Person person, HeadFrame frame)
     {
-        float wide = person.NoseWidth, turn = frame.Turn;
+        float bold = Emphasis.At(canvas.Scale), wide = person.NoseWidth, turn = frame.Turn;
         Ink shadow = person.SkinShadow;
         Vector2 P(float x, float y, float lift) => frame.At(x, y, lift);
 
@@ -16,8 +16,8 @@ internal static class NosePainter
         float away = turn > 0.3f ? -1 : 1;
         canvas.Fill(
             Shape.Smooth(P(0.05f * away, -0.3f, 0.06f), P(0.06f * away, 0, 0.14f), P(0.17f * wide * away, 0.26f, 0.06f), P(0.12f * wide * away, 0.34f, 0.08f), P(0.05f * away, 0.24f, 0.22f), P(0.03f * away, -0.1f, 0.14f)),
-            shadow.Fade(0.5f), 0.035f);
-        canvas.Fill(Shape.Ellipse(P(0.03f, 0.385f, 0.1f), 0.19f * wide, 0.045f), shadow.Fade(0.5f), 0.045f);
+            shadow.Fade(0.5f * bold), 0.035f);
+        canvas.Fill(Shape.Ellipse(P(0.03f, 0.385f, 0.1f), 0.19f * wide, 0.045f), shadow.Fade(0.5f * bold), 0.045f);
         canvas.Fill(Shape.Stroke([P(-0.01f, -0.2f, 0.1f), P(-0.012f, 0.02f, 0.17f), P(-0.015f, 0.2f, 0.24f)], 0.045f, 0.07f), person.SkinLight.Fade(0.42f), 0.03f);
         canvas.Fill(Shape.Circle(P(0.005f, 0.24f, 0.25f), 0.085f * wide), person.Blush.Fade(0.16f), 0.05f);
         canvas.Fill(Shape.Ellipse(P(-0.03f, 0.215f, 0.27f), 0.04f, 0.032f), person.SkinLight.Fade(0.62f), 0.02f);

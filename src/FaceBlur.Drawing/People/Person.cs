@@ -51,7 +51,8 @@ internal sealed record Person
 
     public Ink SkinShadow => new(Skin.Red * 0.58f, Skin.Green * 0.42f, Skin.Blue * 0.38f);
 
-    public Ink SkinLight => Skin.Lighter(0.55f);
+    // Fair skin has little room to white.
+    public Ink SkinLight => Skin.Lighter(0.55f * (1.15f - Skin.Luminance));
 
     public Ink Blush => new(Math.Min(255, (Skin.Red * 0.85f) + 40), Skin.Green * 0.62f, Skin.Blue * 0.58f);
 

@@ -6,11 +6,12 @@ namespace FaceBlur.Drawing.People;
 internal static class PersonFactory
 {
     /// <summary>A person in general.</summary>
-    public static Person Create(Dice dice) => Create(dice, DrawTraits(dice.Fork()));
+    public static Person Create(Dice dice, float profileShare = 0) => Create(dice, DrawTraits(dice.Fork(), profileShare));
 
     /// <summary>A person who looks as told; the rest is up to chance.</summary>
     public static Person Create(Dice dice, FaceTraits traits)
     {
+        if (traits.Pose == Pose.Profile) traits = traits with { Headwear = Headwear.None, Eyewear = Eyewear.None, Cover = FaceCover.None };
         bool pale = traits.SkinTone < 4;
         bool styled = traits.Hair is HairStyle.Bob or HairStyle.Straight or HairStyle.Wavy or HairStyle.Bun or HairStyle.Ponytail or HairStyle.Braids || traits.Headwear == Headwear.Headscarf;
         Ink hair = traits.Age == AgeGroup.Elder ? dice.Pick<Ink>(Palette.GreyHair)
@@ -41,7 +42,7 @@ internal static class PersonFactory
         };
     }
 
-    private static FaceTraits DrawTraits(Dice dice)
+    private static FaceTraits DrawTraits(Dice dice, float profileShare)
     {
         AgeGroup age = dice.Chance(0.08f) ? AgeGroup.Child : dice.Chance(0.2f) ? AgeGroup.Elder : AgeGroup.Adult;
         int tone = dice.Below(10);
@@ -62,7 +63,7 @@ internal static class PersonFactory
             Headwear = headwear,
             Eyewear = dice.Chance(0.18f) ? Eyewear.Glasses : dice.Chance(0.07f) ? Eyewear.Sunglasses : Eyewear.None,
             Cover = dice.Chance(0.08f) ? (FaceCover)(1 + dice.Below(3)) : FaceCover.None,
-            Yaw = dice.Chance(0.25f) ? dice.Between(18, 38) * (dice.Chance(0.5f) ? 1 : -1) : dice.Between(-9, 9),
+            Yaw = dice.Chance(profileShare) ? dice.Pick<float>([-85, 85]) : dice.Chance(0.25f) ? dice.Between(18, 38) * (dice.Chance(0.5f) ? 1 : -1) : dice.Between(-9, 9),
             Roll = dice.Between(-8, 8),
         };
     }

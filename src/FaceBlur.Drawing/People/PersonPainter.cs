@@ -14,11 +14,19 @@ internal static class PersonPainter
         Matrix3x2 head = Matrix3x2.CreateRotation(person.Traits.Roll * MathF.PI / 180) * body;
         bool hair = !HeadwearPainter.HidesHair(person.Traits.Headwear);
         canvas.Transform = head;
+        if (person.Traits.Pose == Pose.Profile) hair = false;
         if (hair) HairPainter.PaintBack(canvas, person, frame);
         HeadwearPainter.PaintBack(canvas, person, frame);
         canvas.Transform = body;
         BodyPainter.Draw(canvas, person);
         canvas.Transform = head;
+        if (person.Traits.Pose == Pose.Profile)
+        {
+            canvas.Transform = Matrix3x2.CreateScale(MathF.Sign(person.Traits.Yaw), 1) * head;
+            ProfilePainter.Draw(canvas, person);
+            canvas.Transform = body;
+            return;
+        }
         PaintFace(canvas, person, frame);
         if (hair) HairPainter.PaintFront(canvas, person, frame);
         HeadwearPainter.PaintFront(canvas, person, frame);

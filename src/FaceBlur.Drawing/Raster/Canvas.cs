@@ -43,6 +43,11 @@ internal sealed class Canvas(PixelBuffer target)
         FillHard(new Brush(paint, Transform, Haze));
     }
 
+    /// <summary>Paints a blob that fades to nothing at the rim of an ellipse.</summary>
+    public void Glow(Vector2 center, float radiusX, float radiusY, Ink ink) => Fill(
+        Shape.Ellipse(center, radiusX, radiusY),
+        Raster.Paint.Radial(center, radiusX, radiusY, ink, ink.Fade(0.72f), ink.Fade(0.3f), ink.Fade(0.08f), ink.Fade(0)));
+
     /// <summary>Until it is disposed, everything else is painted inside this shape only.</summary>
     public IDisposable Clip(Shape shape)
     {

@@ -13,12 +13,12 @@ internal sealed class Mask(int left, int top, int width, int height, float[] cov
 
     public Span<float> Row(int y) => coverage.AsSpan((y - top) * stride, width);
 
-    /// <summary>Spreads the coverage by about <paramref name="radius"/> pixels: three box blurs, so nearly Gaussian.</summary>
+    /// <summary>Spreads the coverage by about <paramref name="radius"/> pixels: two box blurs, so a tent.</summary>
     public void Soften(float radius)
     {
-        int reach = Math.Max(1, (int)MathF.Round(radius / 1.7f));
+        int reach = Math.Max(1, (int)MathF.Round(radius / 1.35f));
         float[] line = new float[Math.Max(width, height) + (2 * reach) + 1];
-        for (int pass = 0; pass < 3; pass++)
+        for (int pass = 0; pass < 2; pass++)
         {
             for (int y = 0; y < height; y++) BlurRow(coverage.AsSpan(y * stride, width), line, reach);
             BlurColumns(reach);

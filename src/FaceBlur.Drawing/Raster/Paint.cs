@@ -33,10 +33,6 @@ internal sealed class Paint
     public static Paint Radial(Vector2 center, float radiusX, float radiusY, params Ink[] stops) =>
         new(PaintKind.Radial, Invert(new Matrix3x2(radiusX, 0, 0, radiusY, center.X, center.Y)), stops);
 
-    /// <summary>A blob that fades to nothing at its rim.</summary>
-    public static Paint Glow(Vector2 center, float radiusX, float radiusY, Ink ink) =>
-        Radial(center, radiusX, radiusY, ink, ink.Fade(0.72f), ink.Fade(0.3f), ink.Fade(0.08f), ink.Fade(0));
-
     /// <summary>The same paint, more transparent.</summary>
     public Paint Fade(float alpha) => new(Kind, ToGradient, [.. _stops.Select(stop => stop.Fade(alpha))]);
 

@@ -4,7 +4,7 @@ using FaceBlur.Drawing.People;
 namespace FaceBlur.Drawing.Scene;
 
 /// <summary>Places people in the street so that nobody hides a face.</summary>
-internal sealed class CrowdLayout(StreetView view, Dice dice)
+internal sealed class CrowdLayout(StreetView view, Dice dice, float profileShare)
 {
     private const int TriesInRow = 60;
     private const float RowRatio = 1.3f;
@@ -56,7 +56,7 @@ internal sealed class CrowdLayout(StreetView view, Dice dice)
 
     private bool Try(List<Placement> placed, float rowSize, float place, float jitter, float smallest, float largest)
     {
-        Person person = PersonFactory.Create(dice.Fork());
+        Person person = PersonFactory.Create(dice.Fork(), profileShare);
         for (int i = 0; i < TriesInRow; i++)
         {
             float size = Math.Clamp(rowSize * dice.Between(0.92f, 1.09f), smallest, largest);

@@ -14,9 +14,9 @@ internal sealed class CrowdPainter(Canvas canvas, StreetView view, Dice dice)
         {
             Placement place = equipped[i];
             // Warm dust between us and the far rows.
-            canvas.Haze = Ink.Hex(0xE4DED2).Fade(Math.Clamp((0.0035f * view.Height / place.Half) - 0.06f, 0, 0.18f));
+            canvas.Haze = Ink.Hex(0xE4DED2).Fade(Math.Clamp((0.0035f * view.Height / place.Half) - 0.08f, 0, 0.1f));
             canvas.Transform = place.ToPixels;
-            canvas.Fill(Shape.Rectangle(-3.4f, -2.4f, 3.6f, 7), Paint.Glow(new(0.3f, 1.2f), 3.2f, 4.6f, new Ink(24, 22, 34, 0.34f)));
+            canvas.Glow(new(0.3f, 1.2f), 3.2f, 4.6f, new Ink(24, 22, 34, 0.34f));
             PersonPainter.Draw(canvas, place.Person);
             if (place.Person.Gesture == Gesture.Pole) SignPainter.Draw(canvas, place, view.Horizon);
             canvas.Transform = Matrix3x2.Identity;

@@ -12,7 +12,7 @@ internal static class SkyPainter
         canvas.Fill(
             Shape.Rectangle(0, 0, w, h),
             Paint.Linear(new(0, 0), new(0, horizon * 1.05f), Ink.Hex(0x5E9BD6), Ink.Hex(0x8DBDE6), Ink.Hex(0xC4DDEE), Ink.Hex(0xF6EBD8)));
-        canvas.Fill(Shape.Rectangle(0, 0, w, horizon), Paint.Glow(new(w * 0.38f, horizon * 0.75f), w * 0.4f, h * 0.3f, Ink.Hex(0xFFF2D4).Fade(0.8f)));
+        canvas.Glow(new(w * 0.38f, horizon * 0.75f), w * 0.4f, h * 0.3f, Ink.Hex(0xFFF2D4).Fade(0.8f));
         for (int cloud = 0; cloud < 6; cloud++)
         {
             var at = new Vector2(dice.Between(0.22f, 0.78f) * w, dice.Between(0.02f, 0.22f) * h);

@@ -9,15 +9,21 @@ internal static class SymbolPainter
     /// <summary>Paints a symbol about the origin into a board of the given half sides.</summary>
     public static void Draw(Canvas canvas, Dice dice, float half, float high, Ink ink)
     {
-        float size = Math.Min(half, high) * 0.72f;
-        switch (dice.Below(6))
+        var symbol = (Symbol)dice.Below(6);
+        if (symbol == Symbol.Words) PaintWords(canvas, half, high, ink, dice);
+        else Draw(canvas, symbol, Math.Min(half, high) * 0.72f, ink);
+    }
+
+    /// <summary>Paints a symbol about the origin.</summary>
+    public static void Draw(Canvas canvas, Symbol symbol, float size, Ink ink)
+    {
+        switch (symbol)
         {
-            case 0: canvas.Fill(Heart(size), ink); break;
-            case 1: canvas.Fill(Star(size), ink); break;
-            case 2: PaintSun(canvas, size, ink); break;
-            case 3: PaintPeace(canvas, size, ink); break;
-            case 4: PaintLeaf(canvas, size, ink); break;
-            default: PaintLines(canvas, half, high, ink, dice); break;
+            case Symbol.Heart: canvas.Fill(Heart(size), ink); break;
+            case Symbol.Star: canvas.Fill(Star(size), ink); break;
+            case Symbol.Sun: PaintSun(canvas, size, ink); break;
+            case Symbol.Peace: PaintPeace(canvas, size, ink); break;
+            case Symbol.Leaf: PaintLeaf(canvas, size, ink); break;
         }
     }
 
@@ -62,7 +68,7 @@ internal static class SymbolPainter
     }
 
     // Words, seen from too far to read.
-    private static void PaintLines(Canvas canvas, float half, float high, Ink ink, Dice dice)
+    private static void PaintWords(Canvas canvas, float half, float high, Ink ink, Dice dice)
     {
         for (int line = 0; line < 3; line++)
         {

@@ -10,7 +10,8 @@ internal sealed class TreePainter(Canvas canvas, StreetView view, Dice dice)
 
     public void Draw()
     {
-        PaintFlags(96, 30);
+        PaintFlags(150, 36);
+        BannerPainter.Draw(canvas, view);
         foreach (float z in (ReadOnlySpan<float>)[165, 112, 76])
         {
             PaintTree(-1, z + dice.Between(-4, 4));
@@ -18,7 +19,7 @@ internal sealed class TreePainter(Canvas canvas, StreetView view, Dice dice)
         }
         PaintLamp(-1, 62);
         PaintLamp(1, 62);
-        PaintFlags(58, 27);
+        PaintFlags(58, 29);
         PaintTree(-1, 43);
         PaintTree(1, 45);
         canvas.Haze = default;
@@ -39,13 +40,13 @@ internal sealed class TreePainter(Canvas canvas, StreetView view, Dice dice)
         var sun = Ink.Hex(0xC6CF6E);
         Ink leaf = dice.Pick<Ink>([Ink.Hex(0x5E8C46), Ink.Hex(0x6F9A4B), Ink.Hex(0x4F8050), Ink.Hex(0x84A04C)]);
         // Clumps from the shaded inside to the sunny upper left, then single leaves.
-        for (int i = 0; i < 26; i++) Clump(x, top, size, unit, 4.8f, dice.Between(2.6f, 3.6f), leaf.Darker(0.55f));
+        for (int i = 0; i < 26; i++) Clump(x, top, size, unit, 4.6f, dice.Between(2.2f, 3f), leaf.Darker(0.55f));
         for (int i = 0; i < 44; i++) Clump(x - 0.3f, top + 0.4f, size, unit, 5.4f, dice.Between(1.4f, 2.2f), leaf.Darker(dice.Between(0.15f, 0.4f)));
         for (int i = 0; i < 40; i++) Clump(x - 1.2f, top + 1.3f, size, unit, 4.6f, dice.Between(1.1f, 1.8f), leaf.Mix(sun, dice.Between(0, 0.4f)).Fade(0.6f));
-        for (int i = 0; i < 520; i++)
+        for (int i = 0; i < 640; i++)
         {
             float lit = dice.Fraction();
-            Leaf(x - (1.4f * lit), top + (1.6f * lit), size, unit, 6.9f - lit, dice.Between(0.14f, 0.3f), leaf.Darker(0.35f * (1 - lit)).Mix(sun, lit * dice.Between(0, 0.7f)).Fade(0.85f));
+            Leaf(x - (1.4f * lit), top + (1.6f * lit), size, unit, 7.6f - lit, dice.Between(0.16f, 0.34f), leaf.Darker(0.35f * (1 - lit)).Mix(sun, lit * dice.Between(0, 0.7f)).Fade(0.85f));
         }
     }
 
