@@ -27,6 +27,7 @@ public sealed class CommandLineAppTests
     [InlineData("--dry-run needs named inputs", "-", "--dry-run")]
     [InlineData("there is nothing to look at: name a photo or a folder", "scan")]
     [InlineData("there is nothing to look at: name a photo or a folder", "verify")]
+    [InlineData("an output folder is needed", "demo")]
     [InlineData("metadata values are shown on a terminal only", "scan", "photo.jpg", "--values")]
     public async Task Run_WrongCommandLine_SaysWhatAndExitsWith1(string expected, params string[] args)
     {
@@ -40,6 +41,7 @@ public sealed class CommandLineAppTests
     [InlineData("--help")]
     [InlineData("scan", "--help")]
     [InlineData("verify", "-h")]
+    [InlineData("demo", "--help")]
     [InlineData("--nonsense", "--help")]
     public async Task Run_Help_HasExamples(params string[] args)
     {

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using FaceBlur.Cli.Tests.Support;
+
+namespace FaceBlur.Cli.Tests.Specs;
+
+/// <summary>The scripts at the top of the repository, on machines that lack something.</summary>
+public sealed class LauncherSpecs : IDisposable
+{
+    private static readonly string? Repository = FindRepository();
+
+    private readonly TemporaryFolder _folder = new();
+
+    public LauncherSpecs()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "the shell scripts are not for Windows");
+        Skip.If(Repository is null, "the tests do not run inside the repository");
+        Directory.CreateDirectory(_folder["bin"]);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [SkippableTheory]
+    [InlineData("faceblur")]
+    [InlineData("test")]
+    public async Task I_am_told_in_two_lines_that_the_SDK_is_missing(string script)
+    {
+        (int code, string said) = await RunAsync(script);
+
+        Assert.Equal(ExitCode.NothingToDo, code);
+        Assert.Equal(
+            "error: FaceBlur is built with the .NET 10 SDK, which is not installed\nhint: https://dotnet.microsoft.com/download/dotnet/10.0\n", said);
+    }
+
+    [SkippableFact]
+    public async Task I_am_told_the_one_command_that_installs_what_OpenCV_needs()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "only Linux needs GTK");
+        Fake("dotnet", "exit 9");
+        Fake("ldconfig", "echo libc.so.6");
+        Fake("apt-get", "exit 9");
+        Fake("apt-cache", "exit 1");
+        Fake("sudo", "exit 1");
+        Fake("id", "echo 1000");
+
+        (int code, string said) = await RunAsync("faceblur");
+
+        Assert.Equal(ExitCode.NothingToDo, code);
+        Assert.Equal("error: OpenCV needs GTK 3, which is not installed\nhint: sudo apt-get install -y libgtk-3-0\n", said);
+    }
+
+    [SkippableFact]
+    public async Task I_have_GTK_installed_for_me_when_I_am_root_and_my_arguments_handed_over()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "only Linux needs GTK");
+        Skip.IfNot(File.Exists(Path.Combine(Repository!, "artifacts/faceblur/built")), "the program was not built by ./faceblur yet");
+        Fake("dotnet", "case $1 in *Cli.dll) shift; printf '<%s>' \"$@\" ;; publish) exit 9 ;; *) echo 10.0.100 ;; esac");
+        Fake("ldconfig", $"cat {_folder["installed"]} 2>/dev/null");
+        Fake("apt-get", $"case $* in *libgtk-3-0t64) echo libgtk-3.so.0 > {_folder["installed"]} ;; esac");
+        Fake("apt-cache", "exit 0");
+        Fake("id", "echo 0");
+        // Nothing is newer than the stamp, as far as this machine can tell.
+        Fake("find", "exit 0");
+
+        (int code, string said) = await RunAsync("faceblur", "a b", "*", "--quiet");
+
+        Assert.Equal(0, code);
+        Assert.Equal("installing GTK 3 for OpenCV (first start only)\n<a b><*><--quiet>", said);
+    }
+
+    private async Task<(int Code, string Said)> RunAsync(string script, params string[] args)
+    {
+        var start = new ProcessStartInfo("/bin/sh", [Path.Combine(Repository!, script), .. args])
+        {
+            WorkingDirectory = _folder.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string tool in new[] { "dirname", "readlink", "mkdir", "uname", "grep", "head", "cat", "find", "id" })
+            if (!File.Exists(_folder[$"bin/{tool}"])) File.CreateSymbolicLink(_folder[$"bin/{tool}"], await WhichAsync(tool));
+        start.Environment["PATH"] = _folder["bin"];
+        start.Environment["HOME"] = _folder.Root;
+        start.Environment.Remove("DOTNET_ROOT");
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await error + output);
+    }
+
+    private void Fake(string tool, string script)
+    {
+        File.WriteAllText(_folder[$"bin/{tool}"], $"#!/bin/sh\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_folder[$"bin/{tool}"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private static async Task<string> WhichAsync(string tool) => (await Shell.RunAsync("/bin/sh", "-c", $"command -v {tool}")).Said.Trim();
+
+    private static string? FindRepository()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "FaceBlur.sln"))) folder = Path.GetDirectoryName(folder);
+        return folder;
+    }
+}

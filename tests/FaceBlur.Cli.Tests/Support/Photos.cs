@@ -1,0 +1,99 @@
+using System.Buffers.Binary;
+using System.Text;
+using FaceBlur.Drawing;
+using FaceBlur.Imaging;
+using FaceBlur.OpenCv;
+
+namespace FaceBlur.Cli.Tests.Support;
+
+/// <summary>Small drawn photos, good and bad, made once.</summary>
+internal static class Photos
+{
+    private static readonly Lazy<byte[]> PlainBytes = new(() => Draw(new OpenCvJpegCodec(), 480, 600));
+    private static readonly Lazy<byte[]> LargeBytes = new(() => Draw(new OpenCvJpegCodec(), 1200, 1500));
+    private static readonly Lazy<byte[]> PngBytes = new(() => Draw(new OpenCvPngCodec(), 320, 400));
+    private static readonly Lazy<byte[]> NoFaceBytes = new(Wall);
+    private static readonly Lazy<byte[]> TaggedBytes = new(() => Tags.AddTo(Plain));
+
+    /// <summary>A JPEG of one person, without metadata.</summary>
+    public static byte[] Plain => PlainBytes.Value;
+
+    /// <summary>The same with GPS position, serial number, owner and thumbnail.</summary>
+    public static byte[] Tagged => TaggedBytes.Value;
+
+    /// <summary>Large enough to be in work for a moment.</summary>
+    public static byte[] Large => LargeBytes.Value;
+
+    public static byte[] Png => PngBytes.Value;
+
+    /// <summary>A JPEG of an empty wall.</summary>
+    public static byte[] NoFace => NoFaceBytes.Value;
+
+    /// <summary>Files that are no photos, or not any more; made when they are asked for.</summary>
+    private static readonly Dictionary<string, Func<byte[]>> Spoiled = new()
+    {
+        ["empty"] = () => [],
+        ["text"] = () => [.. "this is no photo at all, only a text under a photo's name"u8],
+        ["cut in half"] = () => Plain[..(Plain.Length / 2)],
+        ["without its end"] = () => Plain[..^2],
+        ["damaged in its scan"] = () => WithHole(Plain),
+        ["PNG cut in half"] = () => Png[..(Png.Length / 2)],
+        ["PNG with a hole"] = () => WithHole(Png),
+        ["bomb"] = Bomb,
+        ["GIF"] = () => [.. "GIF89a"u8, .. new byte[64]],
+        ["HEIC"] = () => [0, 0, 0, 24, .. "ftypheic"u8, .. new byte[64]],
+    };
+
+    /// <summary>What no output, report or message may hold.</summary>
+    public static IReadOnlyList<string> Secrets { get; } = ["nothing yet"];
+
+    public static IEnumerable<string> BadKinds => Spoiled.Keys;
+
+    public static byte[] Bad(string kind) => Spoiled[kind]();
+
+    private static byte[] Draw(IImageCodec codec, int width, int height)
+    {
+        using DrawnPhoto photo = DrawnPortrait.Draw(new PortraitOptions { Width = width, Height = height, Seed = 5 });
+        return Encode(codec, photo.Pixels);
+    }
+
+    private static byte[] Wall()
+    {
+        using var pixels = new PixelBuffer(320, 240);
+        for (int y = 0; y < pixels.Height; y++) pixels.Row(y).Fill(150);
+        return Encode(new OpenCvJpegCodec(), pixels);
+    }
+
+    private static byte[] Encode(IImageCodec codec, PixelBuffer pixels)
+    {
+        using ByteBuffer file = codec.Encode(pixels, new EncodingOptions());
+        return file.Bytes.ToArray();
+    }
+
+    private static byte[] WithHole(byte[] file)
+    {
+        byte[] damaged = [.. file];
+        damaged.AsSpan(file.Length / 2, 300).Clear();
+        return damaged;
+    }
+
+    /// <summary>A well-formed beginning of a PNG of 16,000 times 16,000 pixels in less than 100 bytes.</summary>
+    private static byte[] Bomb()
+    {
+        byte[] header = [.. "IHDR"u8, 0, 0, 0x3E, 0x80, 0, 0, 0x3E, 0x80, 1, 0, 0, 0, 0];
+        byte[] checksum = new byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(checksum, Crc32(header));
+        return [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', 0, 0, 0, 13, .. header, .. checksum, 0, 0, 0, 0, .. "IEND"u8, 0xAE, 0x42, 0x60, 0x82];
+    }
+
+    private static uint Crc32(ReadOnlySpan<byte> bytes)
+    {
+        uint crc = uint.MaxValue;
+        foreach (byte value in bytes)
+        {
+            crc ^= value;
+            for (int bit = 0; bit < 8; bit++) crc = (crc & 1) != 0 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1;
+        }
+        return ~crc;
+    }
+}
