@@ -75,7 +75,7 @@ internal sealed class DemoCommand(CommandConsole console, PipelineFactory pipeli
             foreach (DemoPicture picture in DemoPicture.All)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                drawn[picture.Name] = picture.Write(Path.Combine(folder, picture.Name), overwrite);
+                drawn[picture.Name] = picture.Write(Path.Combine(folder, picture.Name), drawn.Count, overwrite);
             }
             return drawn;
         }

@@ -28,6 +28,13 @@ internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipe
         HelpName = "file",
     };
 
+    private readonly Option<string?> _filesFrom = new("--files-from")
+    {
+        Description = "read names of photos, one a line, from a file or, as -, from standard input",
+        HelpName = "file",
+    };
+
+    private readonly Option<bool> _watch = Flag.Switch("--watch", "keep watching the input folders and take what comes into them");
     private readonly Option<bool> _overwrite = Flag.Switch("--overwrite", "replace outputs that are there already; never an input");
     private readonly Option<bool> _resume = Flag.Switch("--resume", "go on where an earlier run into the same folder was stopped");
 
@@ -40,11 +47,13 @@ internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipe
     public void AddTo(Command command)
     {
         _inputs.AddTo(command);
+        command.Add(_filesFrom);
         command.Add(_output);
         _covering.AddTo(command);
         _reading.AddTo(command);
         command.Add(_report);
         command.Add(_overwrite);
+        command.Add(_watch);
         command.Add(_resume);
         command.Add(_shard);
         command.Add(_dryRun);
@@ -54,7 +63,8 @@ internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipe
 
     private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
-        string[] inputs = _inputs.Inputs(parse);
+        string? list = parse.GetValue(_filesFrom);
+        string[] inputs = list is null ? _inputs.Inputs(parse) : [.. _inputs.Inputs(parse), .. FileList.Read(list, console)];
         if (inputs.Length == 0)
             throw Usage("there is nothing to read: name a photo or a folder", "faceblur --help lists what can be said; faceblur demo -o demo-out needs no photos");
         FaceBlurOptions options = _covering.Read(parse, _reading.Read(parse));
@@ -64,6 +74,8 @@ internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipe
         {
             Inputs = inputs,
             OutputDirectory = parse.GetValue(_output) ?? throw Usage("an output folder is needed", "add -o and the name of a new folder"),
+            // Names in a list mean what they mean where the list is read, so that outputs can mirror them.
+            BaseDirectory = list is null ? null : Directory.GetCurrentDirectory(),
             Recursive = _inputs.Recursive(parse),
             Overwrite = parse.GetValue(_overwrite),
             Resume = parse.GetValue(_resume),
@@ -72,6 +84,8 @@ internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipe
         };
         await using FaceBlurPipeline pipeline = pipelines(options, _reading.Model(parse), _reading.Jobs(parse));
         using ReportFile? report = parse.GetValue(_report) is { } path ? ReportFile.Create(path, request.Overwrite, options.Output.Naming) : null;
+        if (parse.GetValue(_watch))
+            return await WatchRun.RunAsync(console, pipeline, request, report, parse.GetValue(_quiet), cancellationToken).ConfigureAwait(false);
         var run = new BatchRun(console, ProgressFor(parse), report);
         return await run.RunAsync(pipeline, request, parse.GetValue(_quiet), cancellationToken).ConfigureAwait(false);
     }

@@ -19,7 +19,7 @@ internal sealed class ProgressBar(CommandConsole console) : IRunProgress
         .Columns(new ProgressBarColumn { Width = 30 }, new PaceColumn(this))
         .StartAsync(context =>
         {
-            _task = context.AddTask("", autoStart: true, maxValue: 1);
+            _task = context.AddTask("photos", autoStart: true, maxValue: 1);
             return work();
         });
 

@@ -13,12 +13,13 @@ internal static class Photos
     private static readonly Lazy<byte[]> LargeBytes = new(() => Draw(new OpenCvJpegCodec(), 1200, 1500));
     private static readonly Lazy<byte[]> PngBytes = new(() => Draw(new OpenCvPngCodec(), 320, 400));
     private static readonly Lazy<byte[]> NoFaceBytes = new(Wall);
-    private static readonly Lazy<byte[]> TaggedBytes = new(() => Tags.AddTo(Plain));
+    private static readonly Lazy<PhotoTags> Tags = new(() => PhotoTags.Everything(seed: 11));
+    private static readonly Lazy<byte[]> TaggedBytes = new(() => Tags.Value.AddTo(Plain));
 
     /// <summary>A JPEG of one person, without metadata.</summary>
     public static byte[] Plain => PlainBytes.Value;
 
-    /// <summary>The same with GPS position, serial number, owner and thumbnail.</summary>
+    /// <summary>The same with GPS position, serial number, owner, thumbnail, preview and more.</summary>
     public static byte[] Tagged => TaggedBytes.Value;
 
     /// <summary>Large enough to be in work for a moment.</summary>
@@ -45,7 +46,7 @@ internal static class Photos
     };
 
     /// <summary>What no output, report or message may hold.</summary>
-    public static IReadOnlyList<string> Secrets { get; } = ["nothing yet"];
+    public static IReadOnlyList<string> Secrets => Tags.Value.Secrets;
 
     public static IEnumerable<string> BadKinds => Spoiled.Keys;
 

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Text;
+using FaceBlur.Cli.Tests.Support;
+
+namespace FaceBlur.Cli.Tests.Specs;
+
+public sealed class InputSpecs : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task I_can_list_photos_on_standard_input()
+    {
+        string one = _folder.Write("in/one.jpg", Photos.Plain), two = _folder.Write("in/two.jpg", Photos.Plain);
+        _folder.Write("in/three.jpg", Photos.Plain);
+
+        ProgramRun run = await FaceBlurProgram.RunAsync(Encoding.UTF8.GetBytes($"{one}\n{two}\n"), ["--files-from", "-", "-o", _folder["out"]]);
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Equal(2, _folder.Files("out").Length);
+    }
+
+    [Fact]
+    public async Task A_list_that_is_missing_stops_the_run()
+    {
+        ProgramRun run = await FaceBlurProgram.RunAsync("--files-from", _folder["none.txt"], "-o", _folder["out"]);
+
+        Assert.Equal(ExitCode.Failure, run.ExitCode);
+        Assert.StartsWith("error: the list of files could not be read\nhint: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task I_can_split_the_work_among_machines()
+    {
+        for (int i = 0; i < 6; i++) _folder.Write($"in/{i}.png", Photos.Png);
+
+        for (int part = 1; part <= 3; part++)
+        {
+            ProgramRun run = await FaceBlurProgram.RunAsync(
+                _folder["in"], "-o", _folder["out"], "--names", "keep", "--shard", $"{part}/3", "--thoroughness", "fast");
+            Assert.True(run.ExitCode is ExitCode.Success or ExitCode.NothingToDo, run.Said);
+        }
+
+        Assert.Equal(["0.png", "1.png", "2.png", "3.png", "4.png", "5.png"], _folder.Files("out"));
+    }
+
+    [SkippableFact]
+    public async Task I_can_use_a_folder_as_a_drop_box_until_I_stop_it()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "there are no signals on Windows");
+        Directory.CreateDirectory(_folder["in"]);
+        using Process process = FaceBlurProgram.Start(_folder["in"], "-o", _folder["out"], "--watch");
+        process.StandardInput.Close();
+        _folder.Write("in/a.jpg", Photos.Plain);
+
+        string line = (await process.StandardOutput.ReadLineAsync())!;
+        await Shell.RunAsync("kill", "-INT", $"{process.Id}");
+        ProgramRun run = await FaceBlurProgram.EndAsync(process);
+
+        Assert.Matches("^[0-9a-f]{16}[.]jpg: [0-9]+ faces? covered$", line);
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Contains("redacted: 1\n", run.Out, StringComparison.Ordinal);
+    }
+}
