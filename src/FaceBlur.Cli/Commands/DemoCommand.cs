@@ -4,7 +4,6 @@ using FaceBlur.Cli.Flags;
 using FaceBlur.Cli.Summary;
 using FaceBlur.Cli.Terminal;
 using FaceBlur.Drawing;
-using FaceBlur.Verification;
 
 namespace FaceBlur.Cli.Commands;
 
@@ -45,9 +44,9 @@ internal sealed class DemoCommand(CommandConsole console, PipelineFactory pipeli
         foreach (ImageResult.Failed failed in report.Failed) console.WriteError($"{failed.SourcePath}: {failed.Error.Message}", failed.Error.Hint);
         foreach (ImageResult.Redacted redacted in report.Redacted.Where(result => drawn.ContainsKey(result.SourcePath)))
         {
-            FileVerification verdict = await pipeline.VerifyAsync(
+            FileVerification verification = await pipeline.VerifyAsync(
                 ImageSource.FromFile(Path.Combine(after, redacted.TargetPath)), cancellationToken).ConfigureAwait(false);
-            foreach (string line in DemoStory.Tell(redacted.SourcePath, drawn[redacted.SourcePath], redacted.Report, verdict))
+            foreach (string line in DemoStory.Tell(redacted.SourcePath, drawn[redacted.SourcePath], redacted.Report, Verdict.Of(verification)))
                 console.Out.WriteLine(line);
         }
         console.Out.WriteLine($"look at {PrintableText.Clean(before)} and {PrintableText.Clean(after)}");

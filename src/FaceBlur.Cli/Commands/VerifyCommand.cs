@@ -27,47 +27,40 @@ internal sealed class VerifyCommand(CommandConsole console, PipelineFactory pipe
     {
         string[] inputs = _inputs.Inputs(parse);
         Look.CheckInputs(inputs);
-        bool quiet = parse.GetValue(_quiet);
-        await using FaceBlurPipeline pipeline = pipelines(_reading.Read(parse), _reading.Model(parse), _reading.Jobs(parse));
+        FaceBlurOptions options = _reading.Read(parse);
+        await using FaceBlurPipeline pipeline = pipelines(options, _reading.Model(parse), _reading.Jobs(parse));
         IReadOnlyList<InputFile> files = pipeline.Discover(inputs, _inputs.Recursive(parse), cancellationToken);
-        var checkedFiles = files.Where(file => file.SkipReason is null).ToList();
-        var found = checkedFiles.SelectInOrderAsync(
+        InputFile[] photos = [.. files.Where(file => file.SkipReason is null)];
+        var found = photos.SelectInOrderAsync(
             _reading.Jobs(parse) ?? Environment.ProcessorCount,
             file => Finding<FileVerification>.OfAsync(file, source => pipeline.VerifyAsync(source, cancellationToken)),
             cancellationToken);
+        float sure = options.Detection.ConfidenceThreshold ?? Verdict.SureConfidence;
         int clean = 0;
         await foreach ((InputFile file, Finding<FileVerification> finding) in found.ConfigureAwait(false))
         {
-            string name = PrintableText.Clean(file.RelativePath);
-            string[] objections = [.. Objections(finding)];
-            if (objections.Length == 0) clean++;
-            if (objections.Length > 0) console.Out.WriteLine($"NOT CLEAN {name}: {string.Join("; ", objections)}");
-            else if (!quiet) console.Out.WriteLine($"clean     {name}");
+            Verdict verdict = finding.Value is { } verification ? Verdict.Of(verification, sure) : Verdict.Unreadable(finding.Error!);
+            if (verdict.IsClean) clean++;
+            Tell(PrintableText.Clean(file.RelativePath), verdict, parse.GetValue(_quiet));
         }
         foreach (InputFile file in files.Where(file => file.SkipReason is not null))
             console.Out.WriteLine($"unchecked {PrintableText.Clean(file.RelativePath)}: {file.SkipReason}");
-        if (checkedFiles.Count == 0) return Look.NothingFound(console);
-        if (!quiet) SumUp(checkedFiles.Count, clean);
-        return clean == checkedFiles.Count ? ExitCode.Success : ExitCode.Incomplete;
+        if (photos.Length == 0) return Look.NothingFound(console);
+        if (!parse.GetValue(_quiet)) SumUp(photos.Length, clean);
+        return clean == photos.Length ? ExitCode.Success : ExitCode.Incomplete;
+    }
+
+    private void Tell(string name, Verdict verdict, bool quiet)
+    {
+        if (verdict.IsClean && !quiet) console.Out.WriteLine(verdict.Remark is null ? $"clean     {name}" : $"clean     {name} ({verdict.Remark})");
+        if (verdict.IsClean) return;
+        console.Out.WriteLine($"NOT CLEAN {name}");
+        foreach (string objection in verdict.Objections) console.Out.WriteLine($"          {objection}");
     }
 
     private void SumUp(int files, int clean)
     {
-        console.Out.WriteLine($"{Words.Count(clean, "file")} of {files:N0} clean");
+        console.Out.WriteLine($"{clean:N0} of {Words.Count(files, "file")} clean");
         console.Out.WriteLine("clean means that nothing was found; look at every picture yourself");
-    }
-
-    private static IEnumerable<string> Objections(Finding<FileVerification> finding)
-    {
-        if (finding.Value is not { } verification)
-        {
-            yield return finding.Error!.Message;
-            yield break;
-        }
-        foreach (string violation in verification.Violations) yield return violation;
-        if (verification.Metadata.Count > 0) yield return $"carries {Words.For(verification.Metadata)}";
-        // "May": what covers a face can look like one to a detector.
-        if (verification.VisibleFaces.Count > 0)
-            yield return $"may still show {(verification.VisibleFaces.Count == 1 ? "a face" : Words.Count(verification.VisibleFaces.Count, "face"))}";
     }
 }

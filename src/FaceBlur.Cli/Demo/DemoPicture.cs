@@ -12,8 +12,8 @@ internal sealed record DemoPicture(string Name, Func<DrawnPhoto> Draw)
     /// <summary>Faces from a few pixels to the whole frame, in both formats.</summary>
     public static IReadOnlyList<DemoPicture> All { get; } =
     [
-        new("street.jpg", () => DrawnCrowd.Draw(new CrowdOptions { People = 60, Seed = 7 })),
-        new("march.jpg", () => DrawnCrowd.Draw(new CrowdOptions { Width = 2400, Height = 1350, People = 110, Seed = 3 })),
+        new("street.jpg", () => DrawnCrowd.Draw(new CrowdOptions { Width = 1280, Height = 853, People = 34, Seed = 7 })),
+        new("march.jpg", () => DrawnCrowd.Draw(new CrowdOptions { Width = 2400, Height = 1350, People = 75, SmallestFace = 16, Seed = 3 })),
         new("portrait.jpg", () => DrawnPortrait.Draw(new PortraitOptions { Seed = 4 })),
         new("close.png", () => DrawnPortrait.Draw(new PortraitOptions { Width = 640, Height = 800, FaceHeight = 0.9f, Seed = 9 })),
     ];

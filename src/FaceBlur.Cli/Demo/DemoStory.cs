@@ -1,13 +1,13 @@
+using FaceBlur.Cli.Commands;
 using FaceBlur.Cli.Summary;
 using FaceBlur.Drawing;
-using FaceBlur.Verification;
 
 namespace FaceBlur.Cli.Demo;
 
 /// <summary>What became of one picture of the demo, told in three lines.</summary>
 internal static class DemoStory
 {
-    public static IEnumerable<string> Tell(string name, IReadOnlyList<DrawnFace> faces, ImageReport report, FileVerification after)
+    public static IEnumerable<string> Tell(string name, IReadOnlyList<DrawnFace> faces, ImageReport report, Verdict after)
     {
         int covered = faces.Count(face => report.Regions.Any(region => Covers(region.Bounds, face.Box)));
         yield return name;
@@ -21,10 +21,5 @@ internal static class DemoStory
         return x >= region.X && x < region.Right && y >= region.Y && y < region.Bottom;
     }
 
-    private static string Left(FileVerification after)
-    {
-        if (after.Metadata.Count > 0) return $"STILL carries {Words.For(after.Metadata)}";
-        if (after.Violations.Count > 0) return after.Violations[0];
-        return after.VisibleFaces.Count > 0 ? $"carries nothing; may still show {Words.Count(after.VisibleFaces.Count, "face")}" : "carries nothing";
-    }
+    private static string Left(Verdict verdict) => verdict.IsClean ? "carries nothing" : "BUT " + string.Join("; ", verdict.Objections);
 }

@@ -100,6 +100,10 @@ internal sealed class InputDiscovery(FormatRegistry formats, string? baseDirecto
                 ? new InputFile(path, relative) { Format = walker.Format }
                 : new InputFile(path, relative);
         }
+        catch (FileNotFoundException)
+        {
+            return Broken(path, relative, "there is no such file");
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return Broken(path, relative, "the file may not be read");

@@ -10,6 +10,8 @@ public sealed class AtomicFileStore : IOutputStore
 {
     private const string TemporaryPrefix = ".faceblur-";
     private const string TemporarySuffix = ".tmp";
+    private const int UnnamedFailure = unchecked((int)0x80131620);
+    private const int DiskFull = unchecked((int)0x80070070);
 
     /// <summary>The one moment that all files of <see cref="FileTimePolicy.Constant"/> carry.</summary>
     private static readonly DateTime ConstantTime = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -99,8 +101,18 @@ public sealed class AtomicFileStore : IOutputStore
 
     // The space is asked for at once, so that a full disk is noticed before the first byte. On Windows an open file can be renamed
     // only when it may be deleted.
-    private static FileStream Create(string path, long length) =>
-        OwnerOnly.CreateFile(path, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None, length);
+    private static FileStream Create(string path, long length)
+    {
+        try
+        {
+            return OwnerOnly.CreateFile(path, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None, length);
+        }
+        catch (IOException e) when (e.HResult == UnnamedFailure)
+        {
+            // What the runtime throws when it cannot reserve the space.
+            throw new IOException(e.Message, DiskFull);
+        }
+    }
 
     private static async ValueTask WriteAsync(FileStream stream, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {

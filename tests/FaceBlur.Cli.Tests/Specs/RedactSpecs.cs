@@ -64,7 +64,7 @@ public sealed class RedactSpecs : IDisposable
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Equal(ExitCode.Success, check.ExitCode);
-        Assert.Contains("1 file of 1 clean", check.Out, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 file clean", check.Out, StringComparison.Ordinal);
     }
 
     [Fact]
