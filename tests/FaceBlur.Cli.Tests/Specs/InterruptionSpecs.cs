@@ -6,7 +6,7 @@ namespace FaceBlur.Cli.Tests.Specs;
 
 public sealed class InterruptionSpecs : IDisposable
 {
-    private const int Photographs = 60;
+    private const int Photographs = 40;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -57,7 +57,7 @@ public sealed class InterruptionSpecs : IDisposable
         await FaceBlurProgram.EndAsync(process);
         string[] before = Outputs();
 
-        ProgramRun rest = await FaceBlurProgram.RunAsync(_folder["in"], "-o", _folder["out"], "--resume");
+        ProgramRun rest = await FaceBlurProgram.RunAsync(_folder["in"], "-o", _folder["out"], "--resume", "--thoroughness", "balanced");
 
         Assert.Equal(ExitCode.Success, rest.ExitCode);
         Assert.Contains($"done before: {before.Length}\n", rest.Out, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class InterruptionSpecs : IDisposable
     private Process StartBatch()
     {
         for (int i = 0; i < Photographs; i++) _folder.Write($"in/{i}.jpg", Photos.Large);
-        Process process = FaceBlurProgram.Start(_folder["in"], "-o", _folder["out"], "--jobs", "1");
+        Process process = FaceBlurProgram.Start(_folder["in"], "-o", _folder["out"], "--jobs", "1", "--thoroughness", "balanced");
         process.StandardInput.Close();
         return process;
     }
