@@ -1,0 +1,14 @@
+namespace FaceBlur.Benchmarks;
+
+/// <summary>The drawn photos that are measured on.</summary>
+public enum BenchmarkPhoto
+{
+    /// <summary>60 people in a street, 1600 by 1200 pixels: what a messenger sends.</summary>
+    Crowd2Mpx,
+
+    /// <summary>120 people in a street, 4000 by 3000 pixels: what a phone takes.</summary>
+    Crowd12Mpx,
+
+    /// <summary>One large face, 1200 by 1600 pixels.</summary>
+    Portrait2Mpx,
+}

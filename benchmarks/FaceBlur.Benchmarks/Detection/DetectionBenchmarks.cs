@@ -1,0 +1,48 @@
+using BenchmarkDotNet.Attributes;
+using FaceBlur.Imaging;
+using FaceBlur.OpenCv;
+
+namespace FaceBlur.Benchmarks.Detection;
+
+/// <summary>The search for faces with the model that comes with FaceBlur, at each thoroughness.</summary>
+public class DetectionBenchmarks
+{
+    private PixelBuffer _pixels = null!;
+    private OpenCvFaceDetector _fast = null!;
+    private OpenCvFaceDetector _balanced = null!;
+    private OpenCvFaceDetector _thorough = null!;
+
+    [ParamsAllValues]
+    public BenchmarkPhoto Photo { get; set; }
+
+    [GlobalSetup]
+    public void Prepare()
+    {
+        _pixels = Photos.Draw(Photo).Pixels;
+        _fast = MakeDetector(Thoroughness.Fast);
+        _balanced = MakeDetector(Thoroughness.Balanced);
+        _thorough = MakeDetector(Thoroughness.Thorough);
+    }
+
+    [GlobalCleanup]
+    public void CleanUp()
+    {
+        _fast.Dispose();
+        _balanced.Dispose();
+        _thorough.Dispose();
+    }
+
+    [Benchmark]
+    public int DetectFast() => Detect(_fast);
+
+    [Benchmark(Baseline = true)]
+    public int DetectBalanced() => Detect(_balanced);
+
+    [Benchmark]
+    public int DetectThorough() => Detect(_thorough);
+
+    private static OpenCvFaceDetector MakeDetector(Thoroughness thoroughness) =>
+        new(ModelStore.BesideProgram.Load(), new DetectionOptions { Thoroughness = thoroughness });
+
+    private int Detect(OpenCvFaceDetector detector) => detector.Detect(_pixels.AsView(), CancellationToken.None).Count;
+}
