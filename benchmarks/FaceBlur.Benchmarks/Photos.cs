@@ -14,7 +14,7 @@ internal static class Photos
 
     public static DrawnPhoto Draw(BenchmarkPhoto photo) => Drawn.GetOrAdd(photo, wanted => wanted switch
     {
-        BenchmarkPhoto.Crowd12Mpx => DrawnCrowd.Draw(new CrowdOptions { Width = 4000, Height = 3000, People = 120 }),
+        BenchmarkPhoto.Crowd12Mpx => DrawnCrowd.Draw(new CrowdOptions { Width = 4000, Height = 3000, People = 120, SmallestFace = 24 }),
         BenchmarkPhoto.Portrait2Mpx => DrawnPortrait.Draw(new PortraitOptions { Width = 1200, Height = 1600 }),
         _ => DrawnCrowd.Draw(new CrowdOptions { Width = 1600, Height = 1200, People = 60 }),
     });

@@ -15,6 +15,5 @@ internal sealed class SharedConfig : ManualConfig
         Add(DefaultConfig.Instance);
         AddDiagnoser(MemoryDiagnoser.Default, new ResidentPeakDiagnoser());
         HideColumns(Column.Error, Column.RatioSD, Column.AllocRatio, Column.Gen0, Column.Gen1, Column.Gen2);
-        WithOptions(ConfigOptions.JoinSummary);
     }
 }

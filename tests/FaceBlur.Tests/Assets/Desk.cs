@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FaceBlur.Testing;
 
 namespace FaceBlur.Tests.Assets;
 
@@ -48,5 +49,5 @@ internal static class Desk
     }
 
     /// <summary>No faces: what is checked here must hold for a photo in which nothing was covered as well.</summary>
-    private static FaceBlurPipeline MakePipeline() => Pipelines.Make(detector: () => new PlantedDetector());
+    private static FaceBlurPipeline MakePipeline() => Pipelines.Make(detector: () => new FakeFaceDetector());
 }

@@ -1,6 +1,7 @@
 using FaceBlur.Imaging;
 using FaceBlur.Metadata;
 using FaceBlur.OpenCv;
+using FaceBlur.Testing;
 
 namespace FaceBlur.Tests.Assets;
 
@@ -16,7 +17,7 @@ internal static class Pipelines
         .WithWorkers(2)
         .UseCodec(jpeg ?? new OpenCvJpegCodec())
         .UseCodec(png ?? new OpenCvPngCodec())
-        .UseDetector(detector ?? (() => new PlantedDetector(Scene.Faces)))
+        .UseDetector(detector ?? (() => new FakeFaceDetector(Scene.Faces)))
         .UseMetadataScanner(new MetadataExtractorScanner())
         .Build();
 

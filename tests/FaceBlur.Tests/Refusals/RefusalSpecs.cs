@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using FaceBlur.Testing;
 using FaceBlur.Tests.Assets;
 
 namespace FaceBlur.Tests.Refusals;
@@ -145,7 +146,7 @@ public class RefusalSpecs
         using var folder = new TemporaryFolder();
         string input = folder.Write("in/photo.jpg", Scene.Jpeg());
         var options = new FaceBlurOptions { NoFace = NoFacePolicy.Refuse };
-        using FaceBlurPipeline pipeline = Pipelines.Make(options, () => new PlantedDetector());
+        using FaceBlurPipeline pipeline = Pipelines.Make(options, () => new FakeFaceDetector());
 
         FaceBlurException error = await Assert.ThrowsAsync<FaceBlurException>(() => pipeline.RedactAsync(
             ImageSource.FromFile(input), ImageTarget.ToFile(folder["out/photo.jpg"])));

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+using FaceBlur.Drawing;
+using FaceBlur.Metadata;
+using FaceBlur.Tests.Assets;
+
+namespace FaceBlur.Tests.Leaks;
+
+/// <summary>A photo with everything in it that cameras and programs write: all of it is named, and none of it comes out.</summary>
+public class TaggedPhotoSpecs
+{
+    private static readonly MetadataKind[] KindsInBoth =
+    [
+        MetadataKind.Gps, MetadataKind.SerialNumber, MetadataKind.Owner, MetadataKind.CaptureTime, MetadataKind.CameraModel,
+        MetadataKind.Software, MetadataKind.Thumbnail, MetadataKind.MakerNote, MetadataKind.FaceRegions, MetadataKind.ColorProfile,
+        MetadataKind.TrailingBytes,
+    ];
+
+    public static TheoryData<string, int> Photos => new() { { "photo.jpg", 1 }, { "photo.jpg", 2 }, { "photo.png", 1 }, { "photo.png", 2 } };
+
+    [Theory]
+    [MemberData(nameof(Photos))]
+    public async Task Every_kind_of_tag_is_named_and_no_text_of_it_comes_out(string name, int seed)
+    {
+        PhotoTags tags = PhotoTags.Everything(seed);
+        byte[] bare = name == "photo.jpg" ? Scene.Jpeg() : Scene.Png();
+
+        (byte[] file, ImageReport report) = await Desk.AssertCleanedAsync(tags.AddTo(bare), name);
+
+        HashSet<MetadataKind> named = [.. report.MetadataRemoved.Select(finding => finding.Kind)];
+        Assert.All(KindsInBoth, kind => Assert.Contains(kind, named));
+        foreach (string secret in tags.Secrets)
+        {
+            Assert.True(file.AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)) < 0);
+            Assert.DoesNotContain(report.MetadataRemoved, finding => finding.Place.Contains(secret, StringComparison.Ordinal));
+        }
+        Assert.Equal((await Desk.AssertCleanedAsync(bare, name)).File, file);
+    }
+
+    [Theory]
+    [InlineData("photo.jpg")]
+    [InlineData("photo.png")]
+    public async Task A_scan_shows_the_values_to_the_person_who_asks(string name)
+    {
+        PhotoTags tags = PhotoTags.Everything(seed: 3);
+        using FaceBlurPipeline pipeline = Pipelines.Make();
+
+        ImageScan scan = await pipeline.ScanAsync(ImageSource.FromBytes(tags.AddTo(name == "photo.jpg" ? Scene.Jpeg() : Scene.Png())));
+
+        string all = string.Join('\n', scan.MetadataValues.Select(value => value.Value));
+        Assert.Contains(tags.BodySerialNumber!, all, StringComparison.Ordinal);
+        Assert.Contains(tags.Owner!, all, StringComparison.Ordinal);
+        Assert.Contains(tags.CaptureTime!.Value.Year.ToString(CultureInfo.InvariantCulture), all, StringComparison.Ordinal);
+    }
+}
