@@ -14,6 +14,8 @@ internal sealed class SharedConfig : ManualConfig
     {
         Add(DefaultConfig.Instance);
         AddDiagnoser(MemoryDiagnoser.Default, new ResidentPeakDiagnoser());
+        // Each benchmark gets a process of its own, for which everything is built anew: minutes on a small laptop.
+        WithBuildTimeout(TimeSpan.FromMinutes(15));
         HideColumns(Column.Error, Column.RatioSD, Column.AllocRatio, Column.Gen0, Column.Gen1, Column.Gen2);
     }
 }
