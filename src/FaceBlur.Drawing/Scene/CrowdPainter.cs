@@ -24,8 +24,8 @@ internal sealed class CrowdPainter(Canvas canvas, StreetView view, Dice dice)
         }
     }
 
-    // Raises arms and signs wherever that hides no face behind.
-    private List<Placement> Equip(List<Placement> people)
+    /// <summary>Raises arms and signs wherever that hides no face behind.</summary>
+    public List<Placement> Equip(List<Placement> people)
     {
         var equipped = new List<Placement>(people.Count);
         for (int i = 0; i < people.Count; i++)
