@@ -10,6 +10,7 @@ public static class DrawnCrowd
 {
     private const int MinimumSide = 160;
     private const int MaximumPeople = 400;
+    private const float MinimumFace = 4;
 
     /// <summary>Draws a crowd. The same options give the same pixels.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
@@ -23,14 +24,14 @@ public static class DrawnCrowd
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.People, MaximumPeople);
         ArgumentOutOfRangeException.ThrowIfNegative(options.ProfileShare);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ProfileShare, 1);
-        float smallest = options.SmallestFace ?? Math.Max(20, options.Height * 0.022f);
-        float largest = options.LargestFace ?? Math.Max(smallest, options.Height * 0.16f);
-        ArgumentOutOfRangeException.ThrowIfLessThan(smallest, 4);
-        ArgumentOutOfRangeException.ThrowIfLessThan(largest, smallest);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Spacing);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Spacing, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.SmallestFace ?? MinimumFace, MinimumFace);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.LargestFace ?? float.MaxValue, options.SmallestFace ?? MinimumFace);
 
         var dice = new Dice((ulong)options.Seed);
         var view = new StreetView(options.Width, options.Height);
-        List<Placement> people = new CrowdLayout(view, dice.Fork(), options.ProfileShare).Place(options.People, smallest, largest);
+        List<Placement> people = new CrowdLayout(view, dice.Fork(), options).Place();
         var pixels = new PixelBuffer(options.Width, options.Height);
         var canvas = new Canvas(pixels);
         SkyPainter.Draw(canvas, view, dice.Fork());

@@ -46,6 +46,14 @@ internal sealed record Placement(Person Person, Vector2 Center, float Half)
         }
     }
 
+    /// <summary>The face's box with a margin on every side, in heights of the face.</summary>
+    public BoundingBox Surroundings(float margin)
+    {
+        BoundingBox face = Face.Box;
+        float wide = margin * face.Height;
+        return new BoundingBox(face.X - wide, face.Y - wide, face.Width + (2 * wide), face.Height + (2 * wide));
+    }
+
     /// <summary>Boxes, in pixels, around a raised arm and what it holds.</summary>
     public IEnumerable<BoundingBox> Raised(float horizon)
     {

@@ -4,25 +4,31 @@ using FaceBlur.Drawing.People;
 namespace FaceBlur.Drawing.Scene;
 
 /// <summary>Places people in the street so that nobody hides a face.</summary>
-internal sealed class CrowdLayout(StreetView view, Dice dice, float profileShare)
+internal sealed class CrowdLayout(StreetView view, Dice dice, CrowdOptions options)
 {
     private const int TriesInRow = 60;
     private const float RowRatio = 1.3f;
 
-    /// <summary>Places <paramref name="count"/> people, the farthest first.</summary>
-    /// <param name="count">0 or more.</param>
-    /// <param name="smallest">Height of the farthest face, pixels.</param>
-    /// <param name="largest">Height of the nearest face, pixels.</param>
+    // Pixels: the farthest face, where the options leave it open and the crowd needs the room.
+    private const float Farthest = 20;
+    private const float SmallestShare = 0.022f;
+    private const float LargestShare = 0.16f;
+    private const float StepBack = 0.93f;
+
+    /// <summary>Places everybody, the farthest first.</summary>
     /// <exception cref="ArgumentException">There is no room for so many.</exception>
-    public List<Placement> Place(int count, float smallest, float largest)
+    public List<Placement> Place()
     {
+        float floor = options.SmallestFace ?? Farthest;
+        float smallest = options.SmallestFace ?? Math.Max(Farthest, view.Height * SmallestShare);
+        float largest = options.LargestFace ?? Math.Max(smallest, view.Height * LargestShare);
         // Where there is no room, everybody steps back.
-        for (float nearest = largest; ; nearest *= 0.9f)
+        for (; largest >= floor; largest *= StepBack, smallest = Math.Max(floor, smallest * StepBack))
         {
-            List<Placement> placed = Fill(count, smallest, Math.Max(nearest, smallest));
-            if (placed.Count == count) return [.. placed.OrderBy(place => place.Half)];
-            if (nearest < smallest) throw new ArgumentException($"{count} faces of {smallest} pixels do not fit", nameof(count));
+            List<Placement> placed = Fill(options.People, smallest, Math.Max(smallest, largest));
+            if (placed.Count == options.People) return [.. placed.OrderBy(place => place.Half)];
         }
+        throw new ArgumentException($"{options.People} faces of {floor} pixels do not fit into {view.Width} × {view.Height}", nameof(options));
     }
 
     private List<Placement> Fill(int count, float smallest, float largest)
@@ -56,7 +62,7 @@ internal sealed class CrowdLayout(StreetView view, Dice dice, float profileShare
 
     private bool Try(List<Placement> placed, float rowSize, float place, float jitter, float smallest, float largest)
     {
-        Person person = PersonFactory.Create(dice.Fork(), profileShare);
+        Person person = PersonFactory.Create(dice.Fork(), options.ProfileShare);
         for (int i = 0; i < TriesInRow; i++)
         {
             float size = Math.Clamp(rowSize * dice.Between(0.92f, 1.09f), smallest, largest);
@@ -67,6 +73,7 @@ internal sealed class CrowdLayout(StreetView view, Dice dice, float profileShare
             var candidate = new Placement(person, center, size / 2);
             BoundingBox face = candidate.Face.Box;
             if (face.X < 0 || face.Y < 0 || face.Right > view.Width || face.Bottom > view.Height) continue;
+            if (options.Spacing > 0 && placed.Exists(other => other.Surroundings(options.Spacing).Intersect(candidate.Surroundings(options.Spacing)).Area > 0)) continue;
             if (placed.Exists(other => Hides(other, candidate) || Hides(candidate, other))) continue;
             placed.Add(candidate);
             return true;

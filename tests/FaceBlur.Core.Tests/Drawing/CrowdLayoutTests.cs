@@ -39,7 +39,8 @@ public sealed class CrowdLayoutTests
         AssertFree(people, front => front.Person.Gesture == Gesture.None ? [] : front.Raised(View.Horizon));
     }
 
-    private static List<Placement> Place(int seed) => new CrowdLayout(View, new Dice((ulong)seed), 0.1f).Place(70, 18, 130);
+    private static List<Placement> Place(int seed) => new CrowdLayout(
+        View, new Dice((ulong)seed), new CrowdOptions { People = 70, SmallestFace = 18, LargestFace = 130, ProfileShare = 0.1f }).Place();
 
     private static void AssertFree(List<Placement> people, Func<Placement, IEnumerable<BoundingBox>> parts)
     {

@@ -69,6 +69,19 @@ public sealed class DrawnCrowdTests
     }
 
     [Fact]
+    public void Draw_Spacing_MarginsOfFacesStayApart()
+    {
+        using DrawnPhoto photo = DrawnCrowd.Draw(Small with { People = 12, Spacing = 0.4f });
+        BoundingBox[] margins = [.. photo.Faces.Select(face => face.Box).Select(box => new BoundingBox(
+            box.X - (0.39f * box.Height), box.Y - (0.39f * box.Height), box.Width + (0.78f * box.Height), 1.78f * box.Height))];
+
+        for (int i = 0; i < margins.Length; i++)
+        {
+            Assert.All(margins.Skip(i + 1), other => Assert.Equal(0, margins[i].Intersect(other).Area));
+        }
+    }
+
+    [Fact]
     public void Draw_ManyPeople_PeopleOfManyKinds()
     {
         using DrawnPhoto photo = DrawnCrowd.Draw(Small with { Width = 1200, Height = 800, People = 80 });
