@@ -131,6 +131,19 @@ public class PngWalkerTests
         Walks.Png.Refuse(new PngFile { Data = PngFile.Compress(new PngFile().Rows())[..^missing] }.ToBytes());
 
     [Fact]
+    public void Probe_MissingByteThatHappensToBeZero_IsMalformed()
+    {
+        // The sum at the end depends on the pixels: some picture has one that ends with a zero.
+        byte[] data = Enumerable.Range(0, 256 * 256)
+            .Select(value => PngFile.Compress([0, (byte)value, (byte)(value >> 8), 0]))
+            .First(data => data[^1] == 0);
+        var file = new PngFile { Width = 1, Height = 1, Data = data };
+
+        Assert.Empty(Walks.Png.Probe(file.ToBytes()).Findings);
+        Walks.Png.Refuse((file with { Data = data[..^1] }).ToBytes());
+    }
+
+    [Fact]
     public void Probe_FewerRowsThanAnnounced_IsMalformed() => Walks.Png.Refuse(new PngFile { ClaimedHeight = 10 }.ToBytes());
 
     [Fact]

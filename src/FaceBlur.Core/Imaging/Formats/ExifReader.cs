@@ -22,6 +22,7 @@ internal ref struct ExifReader
     private readonly bool _isBigEndian;
     private readonly HashSet<uint> _visited = [];
     private int _entriesLeft = MaxEntries;
+    private bool _hasMakerNote;
     private int? _orientation;
 
     private ExifReader(ReadOnlySpan<byte> tiff, string place, FindingList findings)
@@ -99,7 +100,9 @@ internal ref struct ExifReader
             case ExifTags.JpegOffset or ExifTags.StripOffsets:
                 Add(directory == ExifDirectory.Thumbnail ? MetadataKind.Thumbnail : MetadataKind.Preview, directory);
                 break;
-            case ExifTags.MakerNote:
+            // Once: a block made of maker notes that each span all of it would take seconds.
+            case ExifTags.MakerNote when !_hasMakerNote:
+                _hasMakerNote = true;
                 if (ValueAt(entry).IndexOf(JpegMarker.FileSignature) >= 0) Add(MetadataKind.Preview, directory);
                 break;
         }

@@ -94,7 +94,7 @@ internal unsafe ref struct JpegBitReader(byte* start, byte* end)
     public bool IsAtEnd()
     {
         FillByByte();
-        return _isAtMarker && Count - _invented is >= 0 and < 8;
+        return _isAtMarker && Count - _invented < 8;
     }
 
     /// <summary>Passes the padding and the restart marker of this number, 0 to 7; false if they are not next.</summary>
