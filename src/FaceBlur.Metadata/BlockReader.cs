@@ -4,7 +4,6 @@ using MetadataExtractor.Formats.Icc;
 using MetadataExtractor.Formats.Iptc;
 using MetadataExtractor.Formats.Photoshop;
 using MetadataExtractor.Formats.Tiff;
-using MetadataExtractor.Formats.Xmp;
 using MetadataExtractor.IO;
 using Directory = MetadataExtractor.Directory;
 
@@ -37,11 +36,7 @@ internal sealed class BlockReader(ScanBuilder scan)
     public void ReadXmp(byte[] packet, string place)
     {
         scan.Add(MetadataKind.Xmp, place);
-        scan.Guard(() =>
-        {
-            XmpBounds.Check(packet);
-            Report([new XmpReader().Extract(packet)], place);
-        });
+        scan.Guard(() => XmpPacket.Read(packet, scan, place));
     }
 
     public void ReadColorProfile(byte[] profile, string place)

@@ -1,7 +1,6 @@
 using FaceBlur.Metadata.Kinds;
 using MetadataExtractor;
 using MetadataExtractor.Formats.Exif;
-using MetadataExtractor.Formats.Xmp;
 using Directory = MetadataExtractor.Directory;
 
 namespace FaceBlur.Metadata;
@@ -15,26 +14,11 @@ internal sealed class DirectoryReport(ScanBuilder scan)
         if (directory.HasError) scan.MarkIncomplete();
         if (DirectoryKinds.Find(directory) is not { } kind) return;
         scan.Add(kind, place);
-        if (directory is XmpDirectory xmp) AddProperties(xmp, place);
-        else AddTags(directory, place);
-    }
-
-    private void AddTags(Directory directory, string place)
-    {
         foreach (Tag tag in directory.Tags)
         {
-            MetadataKind? kind = directory is ExifDirectoryBase ? ExifTagKinds.Find(tag.Type) : TagNameKinds.Find(directory, tag.Name);
-            if (kind is not null) scan.Add(kind.Value, place);
+            MetadataKind? narrower = directory is ExifDirectoryBase ? ExifTagKinds.Find(tag.Type) : TagNameKinds.Find(directory, tag.Name);
+            if (narrower is not null) scan.Add(narrower.Value, place);
             scan.Guard(() => scan.AddValue($"{directory.Name}: {tag.Name}", tag.Description));
-        }
-    }
-
-    private void AddProperties(XmpDirectory xmp, string place)
-    {
-        foreach ((string path, string value) in xmp.GetXmpProperties())
-        {
-            if (XmpPathKinds.Find(path) is { } kind) scan.Add(kind, place);
-            scan.AddValue(path, value);
         }
     }
 }

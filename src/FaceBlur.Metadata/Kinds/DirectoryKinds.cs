@@ -8,7 +8,6 @@ using MetadataExtractor.Formats.Jfxx;
 using MetadataExtractor.Formats.Jpeg;
 using MetadataExtractor.Formats.Photoshop;
 using MetadataExtractor.Formats.Png;
-using MetadataExtractor.Formats.Xmp;
 using Directory = MetadataExtractor.Directory;
 
 namespace FaceBlur.Metadata.Kinds;
@@ -25,7 +24,6 @@ internal static class DirectoryKinds
         GpsDirectory => MetadataKind.Gps,
         ExifThumbnailDirectory => MetadataKind.Thumbnail,
         ExifDirectoryBase or PrintIMDirectory => MetadataKind.Exif,
-        XmpDirectory => MetadataKind.Xmp,
         IptcDirectory => MetadataKind.Iptc,
         IccDirectory => MetadataKind.ColorProfile,
         PhotoshopDirectory or DuckyDirectory => MetadataKind.EditorData,

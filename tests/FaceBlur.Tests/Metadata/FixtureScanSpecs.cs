@@ -19,6 +19,7 @@ public class FixtureScanSpecs
     [InlineData("Photoshop (1).jpg", MetadataKind.EditorData)]
     [InlineData("sampleWithExifData.png", MetadataKind.Exif)]
     [InlineData("Issue 62.png", MetadataKind.PrivateData)]
+    [InlineData("Issue 356 (dotnet).png", MetadataKind.FaceRegions)]
     [InlineData("ctzn0g04.png", MetadataKind.Owner)]
     public void I_learn_what_a_real_photo_carries(string name, MetadataKind kind)
     {

@@ -1,7 +1,7 @@
 namespace FaceBlur.Metadata.Kinds;
 
-/// <summary>XMP properties of a narrower kind than "XMP", by their path.</summary>
-internal static class XmpPathKinds
+/// <summary>XMP properties of a narrower kind than "XMP", by name and usual prefix.</summary>
+internal static class XmpNameKinds
 {
     /// <summary>The first that fits decides.</summary>
     private static readonly (string Word, MetadataKind Kind)[] Words =
@@ -45,11 +45,11 @@ internal static class XmpPathKinds
         ("Comment", MetadataKind.Comment),
     ];
 
-    public static MetadataKind? Find(string path)
+    public static MetadataKind? Find(string name)
     {
         foreach ((string word, MetadataKind kind) in Words)
         {
-            if (path.Contains(word, StringComparison.OrdinalIgnoreCase)) return kind;
+            if (name.Contains(word, StringComparison.OrdinalIgnoreCase)) return kind;
         }
         return null;
     }
