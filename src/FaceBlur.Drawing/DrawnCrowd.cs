@@ -27,7 +27,8 @@ public static class DrawnCrowd
         ArgumentOutOfRangeException.ThrowIfNegative(options.Spacing);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Spacing, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.SmallestFace ?? MinimumFace, MinimumFace);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.LargestFace ?? float.MaxValue, options.SmallestFace ?? MinimumFace);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.LargestFace ?? float.MaxValue,
+            options.SmallestFace ?? MinimumFace);
 
         var dice = new Dice((ulong)options.Seed);
         var view = new StreetView(options.Width, options.Height);

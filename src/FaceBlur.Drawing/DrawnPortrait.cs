@@ -37,7 +37,8 @@ public static class DrawnPortrait
         Ink tone = dice.Pick<Ink>(Palette.Cloth).Mix(new Ink(150, 160, 165), 0.65f);
         float w = canvas.Width, h = canvas.Height;
         Shape all = Shape.Rectangle(0, 0, w, h);
-        canvas.Fill(all, Paint.Radial(new(w * 0.3f, h * 0.25f), w * 0.9f, h * 0.95f, tone.Lighter(0.4f), tone.Lighter(0.1f), tone.Darker(0.4f)));
+        canvas.Fill(all, Paint.Radial(new(w * 0.3f, h * 0.25f), w * 0.9f, h * 0.95f, tone.Lighter(0.4f), tone.Lighter(0.1f),
+            tone.Darker(0.4f)));
         if (person.Seed % 2 == 0) return;
         for (int i = 0; i < 12; i++)
         {

@@ -25,7 +25,8 @@ internal static class HeadPainter
             float inward = Math.Max(0, -side * frame.Turn) * 0.3f;
             float x = side * (0.79f - inward);
             var ear = Shape.Smooth(
-                new(x, -0.26f), new(x + (side * 0.1f), -0.3f), new(x + (side * 0.13f), -0.08f), new(x + (side * 0.06f), 0.22f),
+                new(x, -0.26f), new(x + (side * 0.1f), -0.3f), new(x + (side * 0.13f), -0.08f),
+                    new(x + (side * 0.06f), 0.22f),
                 new(x - (side * 0.02f), 0.25f));
             canvas.Fill(ear, side < 0 ? person.Skin.Lighter(0.06f) : person.Skin.Mix(person.SkinShadow, 0.35f));
             canvas.Fill(Shape.Ellipse(new(x + (side * 0.055f), -0.05f), 0.04f, 0.13f), person.SkinShadow.Fade(0.5f), 0.03f);
@@ -37,7 +38,8 @@ internal static class HeadPainter
         Shape head = Outline(person, frame);
         Ink skin = person.Skin, shadow = person.SkinShadow;
         canvas.Fill(head, Paint.Linear(
-            new(-0.8f, -0.15f), new(0.82f, 0.15f), skin.Lighter(0.1f), skin.Lighter(0.05f), skin, skin.Mix(shadow, 0.25f), skin.Mix(shadow, 0.62f)));
+            new(-0.8f, -0.15f), new(0.82f, 0.15f), skin.Lighter(0.1f), skin.Lighter(0.05f), skin, skin.Mix(shadow, 0.25f),
+                skin.Mix(shadow, 0.62f)));
         using IDisposable clip = canvas.Clip(head);
         canvas.Glow(frame.At(-0.2f, -0.72f), 0.75f, 0.55f, person.SkinLight.Fade(0.42f));
         canvas.Glow(frame.At(-0.4f, 0.14f), 0.4f, 0.36f, person.SkinLight.Fade(0.32f));
@@ -57,15 +59,19 @@ internal static class HeadPainter
         for (int i = 0; i < 3; i++)
         {
             float y = -0.86f + (i * 0.12f);
-            canvas.Fill(Shape.Stroke([frame.At(-0.36f, y), frame.At(-0.1f, y - 0.03f), frame.At(0.15f, y - 0.02f), frame.At(0.36f, y + 0.01f)], 0.02f, 0.02f), line, 0.012f);
+            canvas.Fill(Shape.Stroke([frame.At(-0.36f, y), frame.At(-0.1f, y - 0.03f), frame.At(0.15f, y - 0.02f),
+                frame.At(0.36f, y + 0.01f)], 0.02f, 0.02f), line, 0.012f);
         }
         foreach (int side in (ReadOnlySpan<int>)[-1, 1])
         {
-            canvas.Fill(Shape.Stroke([frame.At(side * 0.2f, 0.3f), frame.At(side * 0.33f, 0.44f), frame.At(side * 0.37f, 0.62f)], 0.035f, 0.015f), line, 0.02f);
-            canvas.Fill(Shape.Stroke([frame.At(side * 0.2f, 0f), frame.At(side * 0.34f, 0.06f), frame.At(side * 0.48f, 0.01f)], 0.03f, 0.015f), line, 0.02f);
+            canvas.Fill(Shape.Stroke([frame.At(side * 0.2f, 0.3f), frame.At(side * 0.33f, 0.44f), frame.At(side * 0.37f,
+                0.62f)], 0.035f, 0.015f), line, 0.02f);
+            canvas.Fill(Shape.Stroke([frame.At(side * 0.2f, 0f), frame.At(side * 0.34f, 0.06f), frame.At(side * 0.48f,
+                0.01f)], 0.03f, 0.015f), line, 0.02f);
             for (int i = -1; i <= 1; i++)
             {
-                canvas.Fill(Shape.Stroke([frame.At(side * 0.53f, -0.15f + (i * 0.03f)), frame.At(side * 0.6f, -0.15f + (i * 0.06f)), frame.At(side * 0.66f, -0.14f + (i * 0.09f))], 0.018f, 0.01f), line);
+                canvas.Fill(Shape.Stroke([frame.At(side * 0.53f, -0.15f + (i * 0.03f)), frame.At(side * 0.6f,
+                    -0.15f + (i * 0.06f)), frame.At(side * 0.66f, -0.14f + (i * 0.09f))], 0.018f, 0.01f), line);
             }
         }
     }

@@ -16,7 +16,8 @@ internal static class Palette
 
     public static readonly Ink[] AnyHair =
     [
-        Ink.Hex(0x1A1514), Ink.Hex(0x2E1F17), Ink.Hex(0x40291B), Ink.Hex(0x5A3821), Ink.Hex(0x7B5230), Ink.Hex(0xA87843), Ink.Hex(0xC8A267), Ink.Hex(0x8E4023),
+        Ink.Hex(0x1A1514), Ink.Hex(0x2E1F17), Ink.Hex(0x40291B), Ink.Hex(0x5A3821), Ink.Hex(0x7B5230), Ink.Hex(0xA87843),
+            Ink.Hex(0xC8A267), Ink.Hex(0x8E4023),
     ];
 
     public static readonly Ink[] GreyHair = [Ink.Hex(0x8D8984), Ink.Hex(0xB5B1AB), Ink.Hex(0xDAD7D1), Ink.Hex(0x6A6662)];
@@ -25,14 +26,18 @@ internal static class Palette
 
     public static readonly Ink[] DarkIris = [Ink.Hex(0x3B2416), Ink.Hex(0x4A2E1B), Ink.Hex(0x2C1B12)];
 
-    public static readonly Ink[] AnyIris = [Ink.Hex(0x4A2E1B), Ink.Hex(0x6B4A28), Ink.Hex(0x5E7352), Ink.Hex(0x5B7F9E), Ink.Hex(0x4C6A80)];
+    public static readonly Ink[] AnyIris = [Ink.Hex(0x4A2E1B), Ink.Hex(0x6B4A28), Ink.Hex(0x5E7352), Ink.Hex(0x5B7F9E),
+        Ink.Hex(0x4C6A80)];
 
     public static readonly Ink[] Cloth =
     [
-        Ink.Hex(0x2F4B6E), Ink.Hex(0x8C2F39), Ink.Hex(0xD9A441), Ink.Hex(0x3F6B54), Ink.Hex(0x5B4A75), Ink.Hex(0xC7643F), Ink.Hex(0x35707A),
-        Ink.Hex(0xA9415C), Ink.Hex(0x6C7A89), Ink.Hex(0x39424E), Ink.Hex(0xDCD3C4), Ink.Hex(0x7E8B4F), Ink.Hex(0xE2B7A5), Ink.Hex(0x4F86B0),
+        Ink.Hex(0x2F4B6E), Ink.Hex(0x8C2F39), Ink.Hex(0xD9A441), Ink.Hex(0x3F6B54), Ink.Hex(0x5B4A75), Ink.Hex(0xC7643F),
+            Ink.Hex(0x35707A),
+        Ink.Hex(0xA9415C), Ink.Hex(0x6C7A89), Ink.Hex(0x39424E), Ink.Hex(0xDCD3C4), Ink.Hex(0x7E8B4F), Ink.Hex(0xE2B7A5),
+            Ink.Hex(0x4F86B0),
         Ink.Hex(0xC9CED2), Ink.Hex(0x6B4436), Ink.Hex(0xB7863E), Ink.Hex(0x23323F),
     ];
 
-    public static readonly Ink[] Trousers = [Ink.Hex(0x2C3645), Ink.Hex(0x3F5470), Ink.Hex(0x55504B), Ink.Hex(0x2A2A2E), Ink.Hex(0x7A6B58), Ink.Hex(0x5E6E82)];
+    public static readonly Ink[] Trousers = [Ink.Hex(0x2C3645), Ink.Hex(0x3F5470), Ink.Hex(0x55504B), Ink.Hex(0x2A2A2E),
+        Ink.Hex(0x7A6B58), Ink.Hex(0x5E6E82)];
 }

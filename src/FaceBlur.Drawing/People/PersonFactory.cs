@@ -11,7 +11,8 @@ internal static class PersonFactory
     /// <summary>A person who looks as told; the rest is up to chance.</summary>
     public static Person Create(Dice dice, FaceTraits traits)
     {
-        if (traits.Pose == Pose.Profile) traits = traits with { Headwear = Headwear.None, Eyewear = Eyewear.None, Cover = FaceCover.None };
+        if (traits.Pose == Pose.Profile) traits = traits with { Headwear = Headwear.None, Eyewear = Eyewear.None,
+            Cover = FaceCover.None };
         bool pale = traits.SkinTone < 4;
         bool styled = traits.Hair is HairStyle.Bob or HairStyle.Straight or HairStyle.Wavy or HairStyle.Bun or HairStyle.Ponytail or HairStyle.Braids || traits.Headwear == Headwear.Headscarf;
         Ink hair = traits.Age == AgeGroup.Elder ? dice.Pick<Ink>(Palette.GreyHair)
@@ -29,7 +30,8 @@ internal static class PersonFactory
             Cloth = cloth,
             Accent = accent,
             Trousers = dice.Pick<Ink>(Palette.Trousers),
-            Garment = traits.Headwear == Headwear.Hood ? Garment.Hoodie : styled && dice.Chance(0.25f) ? Garment.Dress : (Garment)dice.Below(5),
+            Garment = traits.Headwear == Headwear.Hood ? Garment.Hoodie : styled && dice.Chance(0.25f) ? Garment.Dress
+                : (Garment)dice.Below(5),
             Seed = dice.Next(),
             Jaw = (styled || child ? 0.56f : 0.62f) + dice.Between(-0.03f, 0.05f),
             Smile = dice.Chance(0.3f) ? dice.Between(0.65f, 0.95f) : dice.Between(0.1f, 0.6f),
@@ -48,8 +50,12 @@ internal static class PersonFactory
         int tone = dice.Below(10);
         bool styled = dice.Chance(0.5f);
         HairStyle hair = styled
-            ? dice.Pick<HairStyle>([HairStyle.Bob, HairStyle.Straight, HairStyle.Straight, HairStyle.Wavy, HairStyle.Bun, HairStyle.Ponytail, tone > 5 ? HairStyle.Braids : HairStyle.Wavy, tone > 5 ? HairStyle.Afro : HairStyle.Straight])
-            : dice.Pick<HairStyle>([age == AgeGroup.Child ? HairStyle.Curly : HairStyle.Bald, HairStyle.Buzz, HairStyle.Parted, HairStyle.Parted, HairStyle.Quiff, HairStyle.Curly, tone > 5 ? HairStyle.Afro : HairStyle.Parted]);
+            ? dice.Pick<HairStyle>([HairStyle.Bob, HairStyle.Straight, HairStyle.Straight, HairStyle.Wavy, HairStyle.Bun,
+                HairStyle.Ponytail, tone > 5 ? HairStyle.Braids : HairStyle.Wavy, tone > 5 ? HairStyle.Afro
+                : HairStyle.Straight])
+            : dice.Pick<HairStyle>([age == AgeGroup.Child ? HairStyle.Curly : HairStyle.Bald, HairStyle.Buzz,
+                HairStyle.Parted, HairStyle.Parted, HairStyle.Quiff, HairStyle.Curly, tone > 5 ? HairStyle.Afro
+                : HairStyle.Parted]);
         Beard beard = styled || age == AgeGroup.Child || dice.Chance(0.4f) ? Beard.None : (Beard)(1 + dice.Below(4));
         Headwear headwear = !dice.Chance(0.3f) ? Headwear.None
             : styled ? dice.Pick<Headwear>([Headwear.Headscarf, Headwear.Headscarf, Headwear.SunHat, Headwear.Beanie])
@@ -63,7 +69,8 @@ internal static class PersonFactory
             Headwear = headwear,
             Eyewear = dice.Chance(0.18f) ? Eyewear.Glasses : dice.Chance(0.07f) ? Eyewear.Sunglasses : Eyewear.None,
             Cover = dice.Chance(0.08f) ? (FaceCover)(1 + dice.Below(3)) : FaceCover.None,
-            Yaw = dice.Chance(profileShare) ? dice.Pick<float>([-85, 85]) : dice.Chance(0.25f) ? dice.Between(18, 38) * (dice.Chance(0.5f) ? 1 : -1) : dice.Between(-9, 9),
+            Yaw = dice.Chance(profileShare) ? dice.Pick<float>([-85, 85]) : dice.Chance(0.25f) ? dice.Between(18,
+                38) * (dice.Chance(0.5f) ? 1 : -1) : dice.Between(-9, 9),
             Roll = dice.Between(-8, 8),
         };
     }

@@ -22,7 +22,8 @@ internal sealed record Placement(Person Person, Vector2 Center, float Half)
             {
                 // From the ear to the tip of the nose.
                 float middle = Center.X + (Half * 0.38f * MathF.Sign(Person.Traits.Yaw));
-                return new DrawnFace(new BoundingBox(middle - (Half * 0.62f), Center.Y - Half, Half * 1.24f, Half * 2), Person.Traits);
+                return new DrawnFace(new BoundingBox(middle - (Half * 0.62f), Center.Y - Half, Half * 1.24f, Half * 2),
+                    Person.Traits);
             }
             (float sin, float cos) = MathF.SinCos(Person.Traits.Roll * MathF.PI / 180);
             float halfX = Half * MathF.Sqrt((HalfWidth * HalfWidth * cos * cos) + (sin * sin));

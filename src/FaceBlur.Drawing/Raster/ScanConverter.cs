@@ -96,7 +96,8 @@ internal sealed class ScanConverter
         {
             float height = Math.Min(y + 1, last) - Math.Max(y, first);
             float next = x + (slope * height);
-            AddSpan(sums.Slice((y - top) * stride, stride), Math.Clamp(x, 0, limit), Math.Clamp(next, 0, limit), height * edge.Sign);
+            AddSpan(sums.Slice((y - top) * stride, stride), Math.Clamp(x, 0, limit), Math.Clamp(next, 0, limit),
+                height * edge.Sign);
             x = next;
         }
     }

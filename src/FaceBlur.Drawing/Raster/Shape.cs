@@ -35,7 +35,8 @@ internal sealed class Shape
             new(1, 0), new(1, Kappa), new(Kappa, 1), new(0, 1), new(-Kappa, 1), new(-1, Kappa), new(-1, 0),
             new(-1, -Kappa), new(-Kappa, -1), new(0, -1), new(Kappa, -1), new(1, -Kappa), new(1, 0),
         ];
-        var place = Matrix3x2.CreateScale(radiusX, radiusY) * Matrix3x2.CreateRotation(turn) * Matrix3x2.CreateTranslation(center);
+        var place = Matrix3x2.CreateScale(radiusX,
+            radiusY) * Matrix3x2.CreateRotation(turn) * Matrix3x2.CreateTranslation(center);
         var points = new Vector2[unit.Length];
         for (int i = 0; i < points.Length; i++) points[i] = Vector2.Transform(unit[i], place);
         return Of(points);
@@ -51,7 +52,8 @@ internal sealed class Shape
         points[0] = through[0];
         for (int i = 0; i < n; i++)
         {
-            Vector2 before = through[(i + n - 1) % n], from = through[i], to = through[(i + 1) % n], after = through[(i + 2) % n];
+            Vector2 before = through[(i + n - 1) % n], from = through[i], to = through[(i + 1) % n],
+                after = through[(i + 2) % n];
             points[(i * 3) + 1] = from + ((to - before) / 6);
             points[(i * 3) + 2] = to - ((after - from) / 6);
             points[(i * 3) + 3] = to;

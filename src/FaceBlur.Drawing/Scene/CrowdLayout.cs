@@ -28,7 +28,8 @@ internal sealed class CrowdLayout(StreetView view, Dice dice, CrowdOptions optio
             List<Placement> placed = Fill(options.People, smallest, Math.Max(smallest, largest));
             if (placed.Count == options.People) return [.. placed.OrderBy(place => place.Half)];
         }
-        throw new ArgumentException($"{options.People} faces of {floor} pixels do not fit into {view.Width} × {view.Height}", nameof(options));
+        throw new ArgumentException($"{options.People} faces of {floor} pixels do not fit into {view.Width} × {view.Height}",
+            nameof(options));
     }
 
     private List<Placement> Fill(int count, float smallest, float largest)
@@ -73,7 +74,8 @@ internal sealed class CrowdLayout(StreetView view, Dice dice, CrowdOptions optio
             var candidate = new Placement(person, center, size / 2);
             BoundingBox face = candidate.Face.Box;
             if (face.X < 0 || face.Y < 0 || face.Right > view.Width || face.Bottom > view.Height) continue;
-            if (options.Spacing > 0 && placed.Exists(other => other.Surroundings(options.Spacing).Intersect(candidate.Surroundings(options.Spacing)).Area > 0)) continue;
+            if (options.Spacing > 0
+                && placed.Exists(other => other.Surroundings(options.Spacing).Intersect(candidate.Surroundings(options.Spacing)).Area > 0)) continue;
             if (placed.Exists(other => Hides(other, candidate) || Hides(candidate, other))) continue;
             placed.Add(candidate);
             return true;

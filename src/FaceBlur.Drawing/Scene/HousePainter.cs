@@ -11,10 +11,12 @@ internal sealed class HousePainter(Canvas canvas, StreetView view, Dice dice)
 
     private static readonly Ink[] Walls =
     [
-        Ink.Hex(0xC98F6B), Ink.Hex(0xD9B98C), Ink.Hex(0xB5624D), Ink.Hex(0xE2D2B4), Ink.Hex(0xA9B0A2), Ink.Hex(0xC7A5A0), Ink.Hex(0x9CADBB), Ink.Hex(0xD8C07A),
+        Ink.Hex(0xC98F6B), Ink.Hex(0xD9B98C), Ink.Hex(0xB5624D), Ink.Hex(0xE2D2B4), Ink.Hex(0xA9B0A2), Ink.Hex(0xC7A5A0),
+            Ink.Hex(0x9CADBB), Ink.Hex(0xD8C07A),
     ];
 
-    private static readonly Ink[] Awnings = [Ink.Hex(0xB23A3A), Ink.Hex(0x2F6B57), Ink.Hex(0x2E5C8A), Ink.Hex(0xD08A2E), Ink.Hex(0x7A4A72)];
+    private static readonly Ink[] Awnings = [Ink.Hex(0xB23A3A), Ink.Hex(0x2F6B57), Ink.Hex(0x2E5C8A), Ink.Hex(0xD08A2E),
+        Ink.Hex(0x7A4A72)];
 
     /// <summary>Both sides, the farthest houses first.</summary>
     public void Draw()
@@ -36,9 +38,11 @@ internal sealed class HousePainter(Canvas canvas, StreetView view, Dice dice)
 
     // A rectangle of a front: z is the distance, above the height; out is how far it stands before the wall.
     private Shape Front(int side, float nearZ, float farZ, float low, float high, float outward = 0) => Shape.Polygon(
-        Wall(side, nearZ, low, outward), Wall(side, nearZ, high, outward), Wall(side, farZ, high, outward), Wall(side, farZ, low, outward));
+        Wall(side, nearZ, low, outward), Wall(side, nearZ, high, outward), Wall(side, farZ, high, outward), Wall(side, farZ,
+            low, outward));
 
-    private Vector2 Wall(int side, float z, float above, float outward = 0) => view.At(side * (StreetView.HalfStreet - outward), above, 1 / z);
+    private Vector2 Wall(int side, float z, float above,
+        float outward = 0) => view.At(side * (StreetView.HalfStreet - outward), above, 1 / z);
 
     private void PaintHouse(int side, float near, float far)
     {
@@ -52,8 +56,10 @@ internal sealed class HousePainter(Canvas canvas, StreetView view, Dice dice)
             trim = trim.Darker(0.25f);
         }
         // The end wall shows where the next house towards us is lower.
-        canvas.Fill(Shape.Polygon(Wall(side, near, 0), Wall(side, near, roof), view.At(side * 80, roof, 1 / near), view.At(side * 80, 0, 1 / near)), wall.Darker(side < 0 ? 0.15f : 0.4f));
-        canvas.Fill(Front(side, near, far, 0, roof), Paint.Linear(Wall(side, near, roof), Wall(side, near, 0), wall.Lighter(0.12f), wall, wall.Darker(0.16f)));
+        canvas.Fill(Shape.Polygon(Wall(side, near, 0), Wall(side, near, roof), view.At(side * 80, roof, 1 / near),
+            view.At(side * 80, 0, 1 / near)), wall.Darker(side < 0 ? 0.15f : 0.4f));
+        canvas.Fill(Front(side, near, far, 0, roof), Paint.Linear(Wall(side, near, roof), Wall(side, near, 0),
+            wall.Lighter(0.12f), wall, wall.Darker(0.16f)));
         int columns = Math.Max(3, (int)((far - near) / 6.2f));
         float step = (far - near) / columns;
         bool boxes = dice.Chance(0.5f), shutters = dice.Chance(0.4f);
@@ -82,7 +88,8 @@ internal sealed class HousePainter(Canvas canvas, StreetView view, Dice dice)
         bool lit = dice.Chance(0.08f), curtain = dice.Chance(0.4f);
         Ink glass = lit ? Ink.Hex(0xE9C98A) : side > 0 ? Ink.Hex(0x5F7C95) : Ink.Hex(0x3E5468);
         canvas.Fill(Front(side, from, to, low, high), Paint.Linear(
-            Wall(side, from, high), Wall(side, to, low), glass.Darker(0.35f), glass, glass.Lighter(side > 0 ? 0.45f : 0.2f), glass.Darker(0.15f)));
+            Wall(side, from, high), Wall(side, to, low), glass.Darker(0.35f), glass, glass.Lighter(side > 0 ? 0.45f : 0.2f),
+                glass.Darker(0.15f)));
         if (curtain) canvas.Fill(Front(side, from, from + ((to - from) * 0.3f), low, high), Ink.White.Fade(0.35f));
         float middle = (from + to) / 2;
         canvas.Fill(Front(side, middle - 0.09f, middle + 0.09f, low, high), trim);
@@ -104,7 +111,8 @@ internal sealed class HousePainter(Canvas canvas, StreetView view, Dice dice)
         {
             float z = float.Lerp(from, to, i / 8f);
             Vector2 at = Wall(side, z, low + dice.Between(-0.3f, 0.5f), 0.8f);
-            canvas.Fill(Shape.Circle(at, 0.5f * view.Height / z), i % 3 == 0 ? Ink.Hex(0xD2506A) : Ink.Hex(0x4E8048).Lighter(dice.Between(0, 0.25f)));
+            canvas.Fill(Shape.Circle(at, 0.5f * view.Height / z), i % 3 == 0 ? Ink.Hex(0xD2506A)
+                : Ink.Hex(0x4E8048).Lighter(dice.Between(0, 0.25f)));
         }
     }
 
@@ -118,7 +126,8 @@ internal sealed class HousePainter(Canvas canvas, StreetView view, Dice dice)
         {
             float from = near + (i * step) + 0.5f, to = near + ((i + 1) * step) - 0.5f;
             Ink glass = i % 2 == 0 ? Ink.Hex(0xD9B67C) : Ink.Hex(0x6A7F8A);
-            canvas.Fill(Front(side, from, to, i == 1 ? 0.2f : 1.4f, 8.2f), Paint.Linear(Wall(side, from, 8), Wall(side, to, 1), glass.Darker(0.4f), glass, glass.Darker(0.25f)));
+            canvas.Fill(Front(side, from, to, i == 1 ? 0.2f : 1.4f, 8.2f), Paint.Linear(Wall(side, from, 8), Wall(side, to,
+                1), glass.Darker(0.4f), glass, glass.Darker(0.25f)));
             canvas.Fill(Front(side, from, float.Lerp(from, to, 0.3f), 1.4f, 8.2f), Ink.White.Fade(0.12f));
         }
         canvas.Fill(Front(side, near + 0.3f, far - 0.3f, 8.8f, ShopHeight, 0.5f), board.Darker(side < 0 ? 0.35f : 0.1f));
@@ -135,8 +144,10 @@ internal sealed class HousePainter(Canvas canvas, StreetView view, Dice dice)
             float from = float.Lerp(near, far, i / (float)stripes), to = float.Lerp(near, far, (i + 1f) / stripes);
             Ink stripe = i % 2 == 0 ? ink : Ink.Hex(0xF3ECDD);
             if (side < 0) stripe = stripe.Darker(0.22f);
-            canvas.Fill(Shape.Polygon(Wall(side, from, 9), Wall(side, to, 9), Wall(side, to, 7.2f, Reach), Wall(side, from, 7.2f, Reach)), stripe);
-            canvas.Fill(Shape.Polygon(Wall(side, from, 7.2f, Reach), Wall(side, to, 7.2f, Reach), Wall(side, to, 6.4f, Reach), Wall(side, from, 6.4f, Reach)), stripe.Darker(0.15f));
+            canvas.Fill(Shape.Polygon(Wall(side, from, 9), Wall(side, to, 9), Wall(side, to, 7.2f, Reach), Wall(side, from,
+                7.2f, Reach)), stripe);
+            canvas.Fill(Shape.Polygon(Wall(side, from, 7.2f, Reach), Wall(side, to, 7.2f, Reach), Wall(side, to, 6.4f,
+                Reach), Wall(side, from, 6.4f, Reach)), stripe.Darker(0.15f));
         }
     }
 }

@@ -28,7 +28,8 @@ internal static class SymbolPainter
     }
 
     private static Shape Heart(float size) => Shape.Smooth(
-        new(0, -0.45f * size), new(0.45f * size, -0.85f * size), new(0.95f * size, -0.45f * size), new(0.62f * size, 0.28f * size), new(0, 0.95f * size),
+        new(0, -0.45f * size), new(0.45f * size, -0.85f * size), new(0.95f * size, -0.45f * size),
+            new(0.62f * size, 0.28f * size), new(0, 0.95f * size),
         new(-0.62f * size, 0.28f * size), new(-0.95f * size, -0.45f * size), new(-0.45f * size, -0.85f * size));
 
     private static Shape Star(float size)
@@ -63,7 +64,8 @@ internal static class SymbolPainter
 
     private static void PaintLeaf(Canvas canvas, float size, Ink ink)
     {
-        canvas.Fill(Shape.Smooth(new(-0.8f * size, 0.8f * size), new(-0.75f * size, -0.2f * size), new(0, -0.8f * size), new(0.85f * size, -0.85f * size), new(0.8f * size, 0), new(0.2f * size, 0.75f * size)), ink);
+        canvas.Fill(Shape.Smooth(new(-0.8f * size, 0.8f * size), new(-0.75f * size, -0.2f * size), new(0, -0.8f * size),
+            new(0.85f * size, -0.85f * size), new(0.8f * size, 0), new(0.2f * size, 0.75f * size)), ink);
         canvas.Fill(Shape.Line(new(-size, size), new(0.5f * size, -0.5f * size), size * 0.09f), ink.Mix(Ink.White, 0.6f));
     }
 

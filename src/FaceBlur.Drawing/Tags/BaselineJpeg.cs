@@ -10,14 +10,16 @@ internal static class BaselineJpeg
     private static readonly byte[] ZigZag =
     [
         0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14, 21, 28,
-        35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
+        35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47,
+            55, 62, 63,
     ];
 
     // Table K.1, halved: quality 75.
     private static readonly byte[] Steps =
     [
         8, 6, 5, 8, 12, 20, 26, 31, 6, 6, 7, 10, 13, 29, 30, 28, 7, 7, 8, 12, 20, 29, 35, 28, 7, 9, 11, 15, 26, 44, 40, 31,
-        9, 11, 19, 28, 34, 55, 52, 39, 12, 18, 28, 32, 41, 52, 57, 46, 25, 32, 39, 44, 52, 61, 60, 51, 36, 46, 48, 49, 56, 50, 52, 50,
+        9, 11, 19, 28, 34, 55, 52, 39, 12, 18, 28, 32, 41, 52, 57, 46, 25, 32, 39, 44, 52, 61, 60, 51, 36, 46, 48, 49, 56,
+            50, 52, 50,
     ];
 
     private static readonly float[] Cosines = MakeCosines();
@@ -31,7 +33,8 @@ internal static class BaselineJpeg
         foreach (byte place in ZigZag) file.Add(Steps[place]);
         file.AddRange(
         [
-            0xFF, 0xC0, 0, 17, 8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0,
+            0xFF, 0xC0, 0, 17, 8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 3, 1, 0x11, 0, 2, 0x11,
+                0, 3, 0x11, 0,
         ]);
         HuffmanTable.Dc.WriteTo(file, 0x00);
         HuffmanTable.Ac.WriteTo(file, 0x10);
@@ -59,8 +62,10 @@ internal static class BaselineJpeg
     {
         for (int i = 0; i < samples.Length; i++)
         {
-            ReadOnlySpan<byte> pixel = pixels.Row(Math.Min(top + (i / Block), pixels.Height - 1))[(Math.Min(left + (i % Block), pixels.Width - 1) * 3)..];
-            float blue = pixel[0], green = pixel[1], red = pixel[2], luma = (0.299f * red) + (0.587f * green) + (0.114f * blue);
+            ReadOnlySpan<byte> pixel = pixels.Row(Math.Min(top + (i / Block),
+                pixels.Height - 1))[(Math.Min(left + (i % Block), pixels.Width - 1) * 3)..];
+            float blue = pixel[0], green = pixel[1], red = pixel[2],
+                luma = (0.299f * red) + (0.587f * green) + (0.114f * blue);
             samples[i] = channel switch { 0 => luma - 128, 1 => (blue - luma) * 0.564f, _ => (red - luma) * 0.713f };
         }
     }

@@ -61,7 +61,8 @@ internal static class ExifBlock
         directory.AddText(0x9003, tags.CaptureTime is { } taken ? Text(taken) : null);
         directory.AddText(0x9004, tags.CaptureTime is { } stored ? Text(stored) : null);
         directory.AddOpaque(0x927C, tags.MakerNote.Span);
-        if (tags.Comment is not null) directory.AddOpaque(0x9286, [.. "ASCII\0\0\0"u8, .. Encoding.ASCII.GetBytes(tags.Comment)]);
+        if (tags.Comment is not null) directory.AddOpaque(0x9286, [.. "ASCII\0\0\0"u8,
+            .. Encoding.ASCII.GetBytes(tags.Comment)]);
         directory.AddText(0xA430, tags.Owner);
         directory.AddText(0xA431, tags.BodySerialNumber);
         directory.AddText(0xA435, tags.LensSerialNumber);

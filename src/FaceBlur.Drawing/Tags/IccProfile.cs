@@ -46,7 +46,8 @@ internal static class IccProfile
         return [.. bytes, .. new byte[-bytes.Length & 3]];
     }
 
-    private static byte[] Xyz(double x, double y, double z) => [.. "XYZ "u8, 0, 0, 0, 0, .. Fixed(x), .. Fixed(y), .. Fixed(z)];
+    private static byte[] Xyz(double x, double y, double z) => [.. "XYZ "u8, 0, 0, 0, 0, .. Fixed(x), .. Fixed(y),
+        .. Fixed(z)];
 
     private static byte[] Fixed(double value) => Number((int)Math.Round(value * 65536));
 

@@ -32,7 +32,8 @@ internal static class JpegTagger
             int header = head + segments.Length + 4 + MultiPictureIndex.PrefixBytes;
             index = Segment(App2, MultiPictureIndex.Build(length, length - header, tags.Preview.Length));
         }
-        return [.. file[..head], .. segments, .. index, .. file[head..^2], .. late, .. End, .. tags.Preview.Span, .. tags.Trailer.Span];
+        return [.. file[..head], .. segments, .. index, .. file[head..^2], .. late, .. End, .. tags.Preview.Span,
+            .. tags.Trailer.Span];
     }
 
     private static byte[] Segments(PhotoTags tags)
@@ -44,7 +45,8 @@ internal static class JpegTagger
             .. Segment(App1, [.. "Exif\0\0"u8, .. ExifBlock.Build(tags)]),
             .. Segment(App1, [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. XmpPacket.Build(tags)]),
             .. iptc.Length == 0 ? [] : Segment(App13, iptc),
-            .. tags.ColorProfile is null ? [] : Segment(App2, [.. "ICC_PROFILE\0"u8, 1, 1, .. IccProfile.Build(tags.ColorProfile)]),
+            .. tags.ColorProfile is null ? [] : Segment(App2, [.. "ICC_PROFILE\0"u8, 1, 1,
+                .. IccProfile.Build(tags.ColorProfile)]),
             .. tags.Comment is null ? [] : Segment(Comment, Encoding.UTF8.GetBytes(tags.Comment)),
         ];
     }

@@ -80,7 +80,8 @@ public sealed record PhotoTags
     [
         .. new[]
         {
-            Make, Model, BodySerialNumber, LensSerialNumber, Owner, Software, HostComputer, Comment, City, DocumentId, ColorProfile,
+            Make, Model, BodySerialNumber, LensSerialNumber, Owner, Software, HostComputer, Comment, City, DocumentId,
+                ColorProfile,
             CaptureTime is { } time ? ExifBlock.Text(time) : null,
             Latitude is { } latitude ? XmpPacket.Degrees(latitude, "N", "S") : null,
             Longitude is { } longitude ? XmpPacket.Degrees(longitude, "E", "W") : null,
@@ -95,14 +96,17 @@ public sealed record PhotoTags
         var dice = new Dice((ulong)seed);
         string owner = $"{dice.Pick<string>(["Ilka", "Tamsin", "Oreste", "Mirelle", "Bakari", "Yusra"])} {dice.Pick<string>(["Vandermolen", "Okonjira", "Halvorsdottir", "Castellanet", "Brzezowska"])}";
         string serial = Digits(dice, 9), lens = Digits(dice, 8);
-        using DrawnPhoto small = DrawnPortrait.Draw(new PortraitOptions { Width = 160, Height = 120, FaceHeight = 0.7f, Seed = seed });
-        using DrawnPhoto large = DrawnPortrait.Draw(new PortraitOptions { Width = 480, Height = 320, FaceHeight = 0.6f, Seed = seed + 1 });
+        using DrawnPhoto small = DrawnPortrait.Draw(new PortraitOptions { Width = 160, Height = 120, FaceHeight = 0.7f,
+            Seed = seed });
+        using DrawnPhoto large = DrawnPortrait.Draw(new PortraitOptions { Width = 480, Height = 320, FaceHeight = 0.6f,
+            Seed = seed + 1 });
         return new PhotoTags
         {
             Latitude = Math.Round(dice.Between(-55, 65), 5),
             Longitude = Math.Round(dice.Between(-170, 170), 5),
             Altitude = dice.Below(900),
-            CaptureTime = new DateTime(2031, 1 + dice.Below(12), 1 + dice.Below(28), dice.Below(24), dice.Below(60), dice.Below(60), DateTimeKind.Unspecified),
+            CaptureTime = new DateTime(2031, 1 + dice.Below(12), 1 + dice.Below(28), dice.Below(24), dice.Below(60),
+                dice.Below(60), DateTimeKind.Unspecified),
             Make = "Lumora Optical",
             Model = $"Lumora ZX-{10 + dice.Below(90)} Mark III",
             BodySerialNumber = $"LZX{serial}",
@@ -113,7 +117,8 @@ public sealed record PhotoTags
             Comment = $"With the others at the north gate, call {Digits(dice, 10)}",
             City = dice.Pick<string>(["Port Ellandra", "Novy Kresk", "Sankt Aldern", "Tarn-e-Mirza"]),
             DocumentId = $"xmp.did:{dice.Next():x16}{dice.Next():x16}",
-            People = [new TaggedPerson("Rosalind Achterberg", new(0.2f, 0.3f, 0.1f, 0.15f)), new TaggedPerson("Emeka Thistlewood", new(0.6f, 0.35f, 0.08f, 0.12f))],
+            People = [new TaggedPerson("Rosalind Achterberg", new(0.2f, 0.3f, 0.1f, 0.15f)),
+                new TaggedPerson("Emeka Thistlewood", new(0.6f, 0.35f, 0.08f, 0.12f))],
             Thumbnail = BaselineJpeg.Encode(small.Pixels),
             Preview = BaselineJpeg.Encode(large.Pixels),
             MakerNote = Encoding.ASCII.GetBytes($"LUMORA\0\0internal={serial};owner={owner};shutter={dice.Below(90000)}"),

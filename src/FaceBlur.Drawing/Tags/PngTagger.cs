@@ -21,11 +21,14 @@ internal static class PngTagger
 
     private static byte[] Chunks(PhotoTags tags) =>
     [
-        .. tags.ColorProfile is null ? [] : Chunk("iCCP", [.. "profile\0\0"u8, .. Deflate(IccProfile.Build(tags.ColorProfile))]),
-        .. Text("Author", tags.Owner), .. Text("Software", tags.Software), .. Text("Comment", tags.Comment), .. Text("Source", tags.Model),
+        .. tags.ColorProfile is null ? [] : Chunk("iCCP", [.. "profile\0\0"u8,
+            .. Deflate(IccProfile.Build(tags.ColorProfile))]),
+        .. Text("Author", tags.Owner), .. Text("Software", tags.Software), .. Text("Comment", tags.Comment),
+            .. Text("Source", tags.Model),
         .. Chunk("iTXt", [.. "XML:com.adobe.xmp\0\0\0\0\0"u8, .. XmpPacket.Build(tags)]),
         .. Chunk("eXIf", ExifBlock.Build(tags)),
-        .. tags.CaptureTime is { } time ? Chunk("tIME", [(byte)(time.Year >> 8), (byte)time.Year, (byte)time.Month, (byte)time.Day, (byte)time.Hour, (byte)time.Minute, (byte)time.Second]) : [],
+        .. tags.CaptureTime is { } time ? Chunk("tIME", [(byte)(time.Year >> 8), (byte)time.Year, (byte)time.Month,
+            (byte)time.Day, (byte)time.Hour, (byte)time.Minute, (byte)time.Second]) : [],
         // Lower case, lower case, upper case, lower case: ancillary, private, "safe to copy".
         .. tags.BodySerialNumber is null ? [] : Chunk("lmRa", Encoding.UTF8.GetBytes(tags.BodySerialNumber)),
     ];

@@ -12,10 +12,12 @@ internal sealed class TiffDirectory(bool bigEndian)
     private readonly SortedDictionary<ushort, (ushort Type, int Count, byte[] Value)> _entries = [];
 
     /// <summary>Bytes of the directory and of all values that do not fit into it.</summary>
-    public int Size => 6 + (_entries.Count * EntryBytes) + _entries.Values.Sum(entry => entry.Value.Length > InlineBytes ? Even(entry.Value.Length) : 0);
+    public int Size => 6 + (_entries.Count * EntryBytes) + _entries.Values.Sum(entry => entry.Value.Length > InlineBytes
+        ? Even(entry.Value.Length) : 0);
 
     /// <summary>The 8 bytes before the first directory.</summary>
-    public static byte[] Header(bool bigEndian) => bigEndian ? [(byte)'M', (byte)'M', 0, 42, 0, 0, 0, 8] : [(byte)'I', (byte)'I', 42, 0, 8, 0, 0, 0];
+    public static byte[] Header(bool bigEndian) => bigEndian ? [(byte)'M', (byte)'M', 0, 42, 0, 0, 0, 8] : [(byte)'I',
+        (byte)'I', 42, 0, 8, 0, 0, 0];
 
     public void AddText(ushort tag, string? text)
     {

@@ -11,7 +11,8 @@ internal static class XmpPacket
     public static string Degrees(double value, string positive, string negative)
     {
         double minutes = Math.Abs(value) * 60;
-        return string.Create(CultureInfo.InvariantCulture, $"{(int)(minutes / 60)},{minutes % 60:00.0000}{(value < 0 ? negative : positive)}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{(int)(minutes / 60)},{minutes % 60:00.0000}{(value < 0 ? negative : positive)}");
     }
 
     public static byte[] Build(PhotoTags tags)
@@ -29,7 +30,8 @@ internal static class XmpPacket
         Element(text, "photoshop:City", tags.City);
         if (tags.Latitude is { } latitude) Element(text, "exif:GPSLatitude", Degrees(latitude, "N", "S"));
         if (tags.Longitude is { } longitude) Element(text, "exif:GPSLongitude", Degrees(longitude, "E", "W"));
-        if (tags.Owner is not null) text.Append(CultureInfo.InvariantCulture, $"<dc:creator><rdf:Seq><rdf:li>{SecurityElement.Escape(tags.Owner)}</rdf:li></rdf:Seq></dc:creator>\n");
+        if (tags.Owner is not null) text.Append(CultureInfo.InvariantCulture,
+            $"<dc:creator><rdf:Seq><rdf:li>{SecurityElement.Escape(tags.Owner)}</rdf:li></rdf:Seq></dc:creator>\n");
         if (tags.People.Count > 0) Regions(text, tags.People);
         text.Append("</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>");
         return Encoding.UTF8.GetBytes(text.ToString());
@@ -37,7 +39,8 @@ internal static class XmpPacket
 
     private static void Element(StringBuilder text, string name, string? value)
     {
-        if (value is not null) text.Append(CultureInfo.InvariantCulture, $"<{name}>{SecurityElement.Escape(value)}</{name}>\n");
+        if (value is not null) text.Append(CultureInfo.InvariantCulture,
+            $"<{name}>{SecurityElement.Escape(value)}</{name}>\n");
     }
 
     private static void Regions(StringBuilder text, IReadOnlyList<TaggedPerson> people)
@@ -46,8 +49,10 @@ internal static class XmpPacket
         foreach (TaggedPerson person in people)
         {
             BoundingBox area = person.Area;
-            text.Append(CultureInfo.InvariantCulture, $"<rdf:li rdf:parseType=\"Resource\"><mwg-rs:Name>{SecurityElement.Escape(person.Name)}</mwg-rs:Name><mwg-rs:Type>Face</mwg-rs:Type>");
-            text.Append(CultureInfo.InvariantCulture, $"<mwg-rs:Area stArea:x=\"{area.X + (area.Width / 2)}\" stArea:y=\"{area.Y + (area.Height / 2)}\" stArea:w=\"{area.Width}\" stArea:h=\"{area.Height}\" stArea:unit=\"normalized\"/></rdf:li>\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"<rdf:li rdf:parseType=\"Resource\"><mwg-rs:Name>{SecurityElement.Escape(person.Name)}</mwg-rs:Name><mwg-rs:Type>Face</mwg-rs:Type>");
+            text.Append(CultureInfo.InvariantCulture,
+                $"<mwg-rs:Area stArea:x=\"{area.X + (area.Width / 2)}\" stArea:y=\"{area.Y + (area.Height / 2)}\" stArea:w=\"{area.Width}\" stArea:h=\"{area.Height}\" stArea:unit=\"normalized\"/></rdf:li>\n");
         }
         text.Append("</rdf:Bag></mwg-rs:RegionList></mwg-rs:Regions>\n");
     }

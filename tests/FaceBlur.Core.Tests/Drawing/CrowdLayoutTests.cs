@@ -40,14 +40,16 @@ public sealed class CrowdLayoutTests
     }
 
     private static List<Placement> Place(int seed) => new CrowdLayout(
-        View, new Dice((ulong)seed), new CrowdOptions { People = 70, SmallestFace = 18, LargestFace = 130, ProfileShare = 0.1f }).Place();
+        View, new Dice((ulong)seed), new CrowdOptions { People = 70, SmallestFace = 18, LargestFace = 130,
+            ProfileShare = 0.1f }).Place();
 
     private static void AssertFree(List<Placement> people, Func<Placement, IEnumerable<BoundingBox>> parts)
     {
         for (int i = 0; i < people.Count; i++)
         {
             BoundingBox[] hiding = [.. parts(people[i])];
-            Assert.All(people.Take(i), behind => Assert.All(hiding, part => Assert.Equal(0, part.Intersect(behind.Face.Box).Area)));
+            Assert.All(people.Take(i), behind => Assert.All(hiding, part => Assert.Equal(0,
+                part.Intersect(behind.Face.Box).Area)));
         }
     }
 }

@@ -7,7 +7,8 @@ namespace FaceBlur.Core.Tests.Drawing;
 
 public sealed class DrawnCrowdTests
 {
-    private static readonly CrowdOptions Small = new() { Width = 600, Height = 400, People = 20, Seed = 3, SmallestFace = 14 };
+    private static readonly CrowdOptions Small = new() { Width = 600, Height = 400, People = 20, Seed = 3,
+        SmallestFace = 14 };
 
     [Fact]
     public void Draw_SameOptionsTwice_SamePixelsAndFaces()
@@ -43,7 +44,8 @@ public sealed class DrawnCrowdTests
     [InlineData(1600, 600, 40)]
     public void Draw_AnyFrame_FacesLieInsideAndKeepToTheirSizes(int width, int height, int people)
     {
-        var options = new CrowdOptions { Width = width, Height = height, People = people, SmallestFace = 22, LargestFace = 120 };
+        var options = new CrowdOptions { Width = width, Height = height, People = people, SmallestFace = 22,
+            LargestFace = 120 };
 
         using DrawnPhoto photo = DrawnCrowd.Draw(options);
 
@@ -64,7 +66,8 @@ public sealed class DrawnCrowdTests
 
         for (int i = 0; i < photo.Faces.Count; i++)
         {
-            Assert.All(photo.Faces.Skip(i + 1), other => Assert.Equal(0, photo.Faces[i].Box.IntersectionOverUnion(other.Box)));
+            Assert.All(photo.Faces.Skip(i + 1), other => Assert.Equal(0,
+                photo.Faces[i].Box.IntersectionOverUnion(other.Box)));
         }
     }
 
@@ -73,7 +76,8 @@ public sealed class DrawnCrowdTests
     {
         using DrawnPhoto photo = DrawnCrowd.Draw(Small with { People = 12, Spacing = 0.4f });
         BoundingBox[] margins = [.. photo.Faces.Select(face => face.Box).Select(box => new BoundingBox(
-            box.X - (0.39f * box.Height), box.Y - (0.39f * box.Height), box.Width + (0.78f * box.Height), 1.78f * box.Height))];
+            box.X - (0.39f * box.Height), box.Y - (0.39f * box.Height), box.Width + (0.78f * box.Height),
+                1.78f * box.Height))];
 
         for (int i = 0; i < margins.Length; i++)
         {
@@ -108,7 +112,8 @@ public sealed class DrawnCrowdTests
     [Fact]
     public void Draw_FacesAgainstEmptyStreet_OnlyPeopleDiffer()
     {
-        using DrawnPhoto crowd = DrawnCrowd.Draw(Small with { People = 1 }), street = DrawnCrowd.Draw(Small with { People = 0 });
+        using DrawnPhoto crowd = DrawnCrowd.Draw(Small with { People = 1 }),
+            street = DrawnCrowd.Draw(Small with { People = 0 });
         BoundingBox face = Assert.Single(crowd.Faces).Box;
         int x = (int)(face.X + (face.Width / 2)), y = (int)(face.Y + (face.Height / 2));
 

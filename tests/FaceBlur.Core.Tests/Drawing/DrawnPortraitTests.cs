@@ -8,7 +8,8 @@ public sealed class DrawnPortraitTests
     [Fact]
     public void Draw_FaceAsHighAsTheFrame_BoxFillsTheFrame()
     {
-        using DrawnPhoto photo = DrawnPortrait.Draw(new PortraitOptions { Width = 300, Height = 300, FaceHeight = 1, Traits = new FaceTraits() });
+        using DrawnPhoto photo = DrawnPortrait.Draw(new PortraitOptions { Width = 300, Height = 300, FaceHeight = 1,
+            Traits = new FaceTraits() });
         BoundingBox face = Assert.Single(photo.Faces).Box;
 
         Assert.Equal(24, face.X, 0.01f);
@@ -20,7 +21,8 @@ public sealed class DrawnPortraitTests
     [Fact]
     public void Draw_TraitsGiven_TruthHasThem()
     {
-        var traits = new FaceTraits { SkinTone = 8, Hair = HairStyle.Afro, Eyewear = Eyewear.Glasses, Cover = FaceCover.Respirator, Yaw = 30, Roll = 5 };
+        var traits = new FaceTraits { SkinTone = 8, Hair = HairStyle.Afro, Eyewear = Eyewear.Glasses,
+            Cover = FaceCover.Respirator, Yaw = 30, Roll = 5 };
 
         using DrawnPhoto photo = DrawnPortrait.Draw(new PortraitOptions { Width = 120, Height = 150, Traits = traits });
 
@@ -42,7 +44,8 @@ public sealed class DrawnPortraitTests
 
     private static double Brightness(FaceTraits traits)
     {
-        using DrawnPhoto photo = DrawnPortrait.Draw(new PortraitOptions { Width = 100, Height = 100, FaceHeight = 0.8f, Traits = traits });
+        using DrawnPhoto photo = DrawnPortrait.Draw(new PortraitOptions { Width = 100, Height = 100, FaceHeight = 0.8f,
+            Traits = traits });
         double sum = 0;
         for (int y = 40; y < 60; y++)
         {

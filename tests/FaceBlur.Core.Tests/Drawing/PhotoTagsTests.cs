@@ -12,7 +12,8 @@ public sealed class PhotoTagsTests
 
     private static readonly byte[] Png =
     [
-        0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0x3A, 0x7E, 0x9B, 0x55,
+        0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0,
+            0, 0x3A, 0x7E, 0x9B, 0x55,
         0, 0, 0, 0, .. "IEND"u8, 0xAE, 0x42, 0x60, 0x82,
     ];
 
@@ -52,7 +53,8 @@ public sealed class PhotoTagsTests
 
         byte[] file = tags.AddTo(Png);
 
-        Assert.All(tags.Secrets.Where(secret => secret != tags.ColorProfile), secret => Assert.True(Contains(file, secret), secret));
+        Assert.All(tags.Secrets.Where(secret => secret != tags.ColorProfile), secret => Assert.True(Contains(file, secret),
+            secret));
     }
 
     [Fact]
@@ -68,7 +70,8 @@ public sealed class PhotoTagsTests
             markers.Add(file[at + 1]);
         }
         Assert.Equal([0xE0, 0xE1, 0xE1, 0xED, 0xE2, 0xFE, 0xE2, 0xDB, 0xC0, 0xC4, 0xC4], markers);
-        Assert.True(file.AsSpan(at).IndexOf(Jpeg.AsSpan(Jpeg.AsSpan().IndexOf(new byte[] { 0xFF, 0xDA }))[..^2]) == 0, "the scan is as it was");
+        Assert.True(file.AsSpan(at).IndexOf(Jpeg.AsSpan(Jpeg.AsSpan().IndexOf(new byte[] { 0xFF, 0xDA }))[..^2]) == 0,
+            "the scan is as it was");
     }
 
     [Theory]
