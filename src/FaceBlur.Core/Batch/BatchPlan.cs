@@ -34,7 +34,7 @@ internal sealed class BatchPlan
     {
         var items = new BatchItem[inputs.Count];
         for (int i = 0; i < items.Length; i++)
-            items[i] = new BatchItem(inputs[i], numbersBefore + i + 1, NameFor(inputs[i], options.Output.Naming, journal));
+            items[i] = new BatchItem(inputs[i], numbersBefore + i + 1, NameFor(inputs[i], options, journal));
         CheckCollisions(items);
         CheckInputsAreSafe(items, Path.GetFullPath(request.OutputDirectory));
         // Only now: names must not collide with those of other shards either, and a number is a place among all inputs.
@@ -44,12 +44,12 @@ internal sealed class BatchPlan
         return new BatchPlan(items);
     }
 
-    private static string? NameFor(InputFile input, NamingPolicy naming, Journal journal)
+    private static string? NameFor(InputFile input, FaceBlurOptions options, Journal journal)
     {
         if (input.SkipReason is not null || input.Error is not null) return null;
         // A file of no known format gets as far as the probe, which says what it is.
-        string extension = input.Format?.Extension ?? "";
-        return naming == NamingPolicy.Neutral ? journal.NeutralName(input, extension) : OutputNames.Keep(input.RelativePath, extension);
+        string extension = input.Format is { } format ? options.Encoding.FormatFor(format).Extension : "";
+        return options.Output.Naming == NamingPolicy.Neutral ? journal.NeutralName(input, extension) : OutputNames.Keep(input.RelativePath, extension);
     }
 
     /// <summary>Refuses an output folder that is none, or that lies where inputs are read from.</summary>

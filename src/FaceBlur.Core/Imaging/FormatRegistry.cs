@@ -7,17 +7,18 @@ internal sealed class FormatRegistry
 {
     private const int PrefixBytes = 32;
 
-    private readonly (ContainerWalker Walker, IImageCodec Codec)[] _formats;
+    private readonly (ContainerWalker Walker, IImageDecoder Decoder)[] _formats;
 
-    public FormatRegistry(IReadOnlyList<ContainerWalker> walkers, IReadOnlyList<IImageCodec> codecs)
+    public FormatRegistry(IReadOnlyList<ContainerWalker> walkers, IReadOnlyList<IImageDecoder> decoders)
     {
-        if (codecs.Count == 0) throw Invalid("at least one codec is needed");
-        foreach (IImageCodec codec in codecs)
+        if (decoders.Count == 0) throw Invalid("at least one codec is needed");
+        foreach (IImageDecoder decoder in decoders)
         {
-            if (codecs.Count(other => other.Format == codec.Format) > 1) throw Invalid($"two codecs for {codec.Format} are registered");
-            if (walkers.All(walker => walker.Format != codec.Format)) throw Invalid($"{codec.Format} has no container walker");
+            if (decoders.Count(other => other.Format == decoder.Format) > 1) throw Invalid($"two codecs for {decoder.Format} are registered");
+            if (walkers.All(walker => walker.Format != decoder.Format)) throw Invalid($"{decoder.Format} has no container walker");
         }
-        _formats = [.. codecs.Select(codec => (walkers.First(walker => walker.Format == codec.Format), codec))];
+        _formats = [.. decoders.Select(decoder => (walkers.First(walker => walker.Format == decoder.Format), decoder))];
+        foreach (IImageDecoder decoder in decoders) RequireEncoder(decoder.Format.WrittenAs);
     }
 
     /// <summary>Finds the walker of a file by its magic bytes. The name of a file has no say.</summary>
@@ -34,7 +35,18 @@ internal sealed class FormatRegistry
         return false;
     }
 
-    public IImageCodec CodecFor(ImageFormat format) => _formats.First(entry => entry.Codec.Format == format).Codec;
+    public IImageDecoder DecoderFor(ImageFormat format) => _formats.First(entry => entry.Decoder.Format == format).Decoder;
+
+    public IImageCodec EncoderFor(ImageFormat format) => Encoders(format).First();
+
+    /// <summary>Refuses a format that nothing here can write.</summary>
+    public void RequireEncoder(ImageFormat format)
+    {
+        if (!Encoders(format).Any()) throw Invalid($"nothing can write {format}");
+    }
+
+    private IEnumerable<IImageCodec> Encoders(ImageFormat format) =>
+        _formats.Select(entry => entry.Decoder).OfType<IImageCodec>().Where(codec => codec.Format == format);
 
     private static FaceBlurException Invalid(string message) => new(FaceBlurErrorCode.InvalidOptions, message);
 }

@@ -1,9 +1,9 @@
 namespace FaceBlur;
 
-/// <summary>A kind of picture file that FaceBlur can write.</summary>
+/// <summary>A kind of picture file.</summary>
 /// <param name="Name">As its users write it: <c>JPEG</c>.</param>
 /// <param name="MediaType">As in HTTP: <c>image/jpeg</c>.</param>
-/// <param name="Extension">Of the files written, with the dot: <c>.jpg</c>.</param>
+/// <param name="Extension">With the dot: <c>.jpg</c>.</param>
 public sealed record ImageFormat(string Name, string MediaType, string Extension)
 {
     /// <summary>JPEG, ITU-T T.81.</summary>
@@ -11,6 +11,12 @@ public sealed record ImageFormat(string Name, string MediaType, string Extension
 
     /// <summary>PNG, W3C Third Edition.</summary>
     public static ImageFormat Png { get; } = new("PNG", "image/png", ".png");
+
+    /// <summary>The format that photos of this one are written in: another one where FaceBlur only reads this.</summary>
+    public ImageFormat WrittenAs => ConvertsTo ?? this;
+
+    /// <summary>What photos of this format become; null for a format that FaceBlur writes.</summary>
+    internal ImageFormat? ConvertsTo { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => Name;

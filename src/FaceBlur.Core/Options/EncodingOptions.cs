@@ -3,6 +3,10 @@ namespace FaceBlur;
 /// <summary>How redacted pixels are written. All outputs of one value carry the same tables, whatever the camera.</summary>
 public sealed record EncodingOptions
 {
+    /// <summary>The format of all outputs; null keeps each input's, or what that is written as.</summary>
+    /// <value>Default null.</value>
+    public ImageFormat? Format { get; init; }
+
     /// <summary>JPEG quality by the scale of the Independent JPEG Group.</summary>
     /// <value>1 to 100; below 50 blocks show, above 97 files grow without a visible gain. Default 88.</value>
     public int JpegQuality { get; init; } = 88;
@@ -14,6 +18,10 @@ public sealed record EncodingOptions
     /// <summary>Bits a channel that are kept where the format can hold them.</summary>
     /// <value>8 or 16. Default 8: the low bits of a 16-bit picture hold little but sensor noise.</value>
     public int MaxBitDepth { get; init; } = 8;
+
+    /// <summary>What a photo is written as.</summary>
+    /// <param name="input">The format it is read in.</param>
+    internal ImageFormat FormatFor(ImageFormat input) => Format ?? input.WrittenAs;
 
     internal IEnumerable<string> Faults()
     {

@@ -8,7 +8,7 @@ namespace FaceBlur;
 /// <summary>Collects options and plug-ins, checks them all, and builds a pipeline once.</summary>
 public sealed class FaceBlurPipelineBuilder
 {
-    private readonly List<IImageCodec> _codecs = [];
+    private readonly List<IImageDecoder> _decoders = [];
     private Func<DetectionOptions, IFaceDetector>? _detectors;
     private IMetadataScanner? _scanner;
     private Action<ImageResult>? _observer;
@@ -42,7 +42,15 @@ public sealed class FaceBlurPipelineBuilder
     public FaceBlurPipelineBuilder UseCodec(IImageCodec codec)
     {
         ArgumentNullException.ThrowIfNull(codec);
-        _codecs.Add(codec);
+        _decoders.Add(codec);
+        return this;
+    }
+
+    /// <summary>Adds a decoder of a format that is read and written as another one.</summary>
+    public FaceBlurPipelineBuilder UseDecoder(IImageDecoder decoder)
+    {
+        ArgumentNullException.ThrowIfNull(decoder);
+        _decoders.Add(decoder);
         return this;
     }
 
@@ -96,7 +104,8 @@ public sealed class FaceBlurPipelineBuilder
         Func<DetectionOptions, IFaceDetector> detectors = _detectors ?? throw Invalid("a detector is needed");
         FaceBlurOptions options = _options;
         IMetadataScanner? scanner = _scanner;
-        var formats = new FormatRegistry(ContainerWalkers.All, _codecs);
+        var formats = new FormatRegistry(ContainerWalkers.All, _decoders);
+        if (options.Encoding.Format is { } format) formats.RequireEncoder(format);
         var pool = new ProcessorPool(
             () => new ImageProcessor(options, formats, detectors(options.Detection), scanner), _workers);
         pool.Warm();

@@ -61,6 +61,7 @@ internal sealed class ImageProcessor(
             Regions = redacted.Mask.Regions,
             MetadataRemoved = removed,
             ModelId = detector.ModelId,
+            OutputFormat = verified.Format,
             OutputBytes = verified.File.Length,
             Timings = clock.Timings,
         };
@@ -111,7 +112,7 @@ internal sealed class ImageProcessor(
 
     private DecodedImage Decode(EncodedImage encoded)
     {
-        PixelBuffer pixels = formats.CodecFor(encoded.Header.Format).Decode(encoded.File.Bytes, encoded.Header);
+        PixelBuffer pixels = formats.DecoderFor(encoded.Header.Format).Decode(encoded.File.Bytes, encoded.Header);
         if (pixels.Width == encoded.Header.UprightWidth && pixels.Height == encoded.Header.UprightHeight)
             return new DecodedImage(pixels, encoded.Header.Format);
         pixels.Dispose();
@@ -162,8 +163,9 @@ internal sealed class ImageProcessor(
 
     private EncodedOutput Encode(RedactedImage redacted)
     {
-        ByteBuffer file = formats.CodecFor(redacted.Format).Encode(redacted.Pixels, options.Encoding);
-        return new EncodedOutput(file, redacted.Format, redacted.Take(), redacted.Mask);
+        ImageFormat format = options.Encoding.FormatFor(redacted.Format);
+        ByteBuffer file = formats.EncoderFor(format).Encode(redacted.Pixels, options.Encoding);
+        return new EncodedOutput(file, format, redacted.Take(), redacted.Mask);
     }
 
     private static FaceBlurException UnknownFormat(ReadOnlySpan<byte> file)

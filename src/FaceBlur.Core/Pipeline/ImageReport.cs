@@ -26,6 +26,9 @@ public sealed record ImageReport
     /// <summary>Name and hash of the detector's model.</summary>
     public required string ModelId { get; init; }
 
+    /// <summary>The format written.</summary>
+    public required ImageFormat OutputFormat { get; init; }
+
     /// <summary>Length of the output.</summary>
     public long OutputBytes { get; init; }
 

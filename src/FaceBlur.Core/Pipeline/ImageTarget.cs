@@ -13,7 +13,7 @@ public abstract class ImageTarget
     internal virtual string? FullPath => null;
 
     /// <summary>A file, which appears whole or not at all.</summary>
-    /// <param name="path">Its path. The bytes are of the input's format, whatever the extension says.</param>
+    /// <param name="path">Its path. The bytes are of the format that the options choose, whatever the extension says.</param>
     /// <param name="overwrite">Whether a file that is there already may be replaced. Never the input.</param>
     public static ImageTarget ToFile(string path, bool overwrite = false)
     {

@@ -24,7 +24,7 @@ internal sealed class OutputVerifier(FormatRegistry formats, IMetadataScanner? s
     {
         ImageHeader header = walker.Probe(file, DecodeLimitsForOutputs).Header;
         if (header.Orientation != 1) throw Failed("the written file claims to be turned");
-        using PixelBuffer decoded = formats.CodecFor(output.Format).Decode(file, header);
+        using PixelBuffer decoded = formats.DecoderFor(output.Format).Decode(file, header);
         if (PixelComparison.FindDifference(output.Redacted, decoded, output.Mask, output.Format, encoding) is { } difference)
             throw Failed(difference);
     }

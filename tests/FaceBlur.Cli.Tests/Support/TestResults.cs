@@ -26,6 +26,7 @@ internal static class TestResults
             Regions = [.. found.TakeLast(covered).Select(face => new RedactionRegion(new PixelRect(1, 2, 30, 40), RegionShape.Ellipse, face))],
             MetadataRemoved = [.. removed.Select(kind => new MetadataFinding(kind, "APP1 Exif"))],
             ModelId = "drawn-model 0123abcd",
+            OutputFormat = ImageFormat.Jpeg,
             OutputBytes = 1234,
             Timings = new StageTimings { Detect = TimeSpan.FromMilliseconds(12.34) },
         };
