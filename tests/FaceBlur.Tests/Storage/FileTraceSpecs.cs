@@ -114,6 +114,9 @@ public class FileTraceSpecs
         }
     }
 
-    private static string[] Describe(TemporaryFolder folder) =>
-        [.. folder.Files("in").Order(StringComparer.Ordinal).Select(path => $"{path} {File.GetLastWriteTimeUtc(path):O} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))}")];
+    private static (string Path, DateTime Written, string Hash)[] Describe(TemporaryFolder folder) =>
+    [
+        .. folder.Files("in").Order(StringComparer.Ordinal).Select(path =>
+            (path, File.GetLastWriteTimeUtc(path), Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))))),
+    ];
 }
