@@ -32,6 +32,7 @@ MOSAIC_CHANCE = 0.10
 PASTE_CHANCE = 0.12
 OCCLUDED_SAMPLE_CHANCE = 0.20
 OCCLUDED_FACE_CHANCE = 0.40
+GENTLE_DEGRADE_CHANCE = 0.3
 
 
 @dataclass
@@ -82,8 +83,8 @@ def _boxes(rows: list) -> np.ndarray:
 class Sampler:
     """Makes batches of augmented pictures of `size` x `size` pixels."""
 
-    def __init__(self, photos: list[Photo], size: int, batch: int, seed: int) -> None:
-        self.photos, self.size, self.batch, self.seed = photos, size, batch, seed
+    def __init__(self, photos: list[Photo], size: int, batch: int, seed: int, gentle: bool = False) -> None:
+        self.photos, self.size, self.batch, self.seed, self.gentle = photos, size, batch, seed, gentle
         shares = np.array([min(len(photo.faces), MOST_FACES_COUNTED) ** 0.5 for photo in photos])
         self.shares = np.cumsum(shares / shares.sum())
 
@@ -105,6 +106,8 @@ class Sampler:
         return self.photos[min(int(np.searchsorted(self.shares, rng.random())), len(self.photos) - 1)]
 
     def _scene(self, rng: np.random.Generator) -> Scene:
+        if self.gentle:
+            return self._gentle_scene(rng)
         if rng.random() < MOSAIC_CHANCE:
             scene = self._mosaic(rng)
         else:
@@ -117,6 +120,11 @@ class Sampler:
                 if min(face[2:] - face[:2]) >= SMALLEST_DRAWN_ON and rng.random() < OCCLUDED_FACE_CHANCE:
                     occlude(scene.image, face, rng)
         return Scene(degrade(scene.image, rng), scene.faces, scene.ignored)
+
+    def _gentle_scene(self, rng: np.random.Generator) -> Scene:
+        """A photo about as it is, for the last part of a run: what is measured are photos, not drawings on them."""
+        scene = crop(self._pick(rng), self.size, self.size, rng)
+        return Scene(degrade(scene.image, rng) if rng.random() < GENTLE_DEGRADE_CHANCE else scene.image, scene.faces, scene.ignored)
 
     def _mosaic(self, rng: np.random.Generator) -> Scene:
         """Four crops in one picture: more photos and more edges a sample."""

@@ -2,7 +2,7 @@
 
     python3 train.py --data PREPARED --out RUN --minutes 90              from nothing
     python3 train.py --data PREPARED --out RUN --minutes 90 --start MODEL.onnx    from an exported model
-    python3 train.py --data PREPARED --out RUN --resume                  goes on where RUN stopped
+    python3 train.py --data PREPARED --out RUN --resume                  goes on where RUN stopped, with its settings
 
 The schedule follows the minutes trained or, for a run that can be repeated exactly, the number of steps (`--steps`).
 """
@@ -169,7 +169,7 @@ def begin(arguments: argparse.Namespace) -> tuple[Trainer, Sampler]:
         "steps": arguments.steps, "bfloat16": arguments.bfloat16, "muon": arguments.muon, "replicas": arguments.replicas}
     for seed in (random.seed, np.random.seed, torch.manual_seed):
         seed(settings["seed"])
-    sampler = Sampler(load_prepared(arguments.data), settings["size"], settings["batch"], settings["seed"])
+    sampler = Sampler(load_prepared(arguments.data), settings["size"], settings["batch"], settings["seed"], arguments.gentle)
     if state:
         detector = FaceDetector(tuple(state["sizes"]["channels"]), state["sizes"]["features"])
     else:
@@ -201,6 +201,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, default=0, help="of PyTorch; 0 leaves it the choice")
     parser.add_argument("--workers", type=int, default=1, help="processes that make samples")
+    parser.add_argument("--gentle", action="store_true", help="photos about as they are; stop and --resume with this for the last third of a run")
     parser.add_argument("--replicas", type=int, default=1, help="copies of the network that each take a batch a step, one processor thread each")
     parser.add_argument("--muon", action="store_true", help="Muon instead of AdamW for the convolutions")
     parser.add_argument("--bfloat16", action="store_true", help="for processors and cards that have it")
