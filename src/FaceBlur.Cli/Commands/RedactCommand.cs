@@ -66,7 +66,11 @@ internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipe
         string? list = parse.GetValue(_filesFrom);
         string[] inputs = list is null ? _inputs.Inputs(parse) : [.. _inputs.Inputs(parse), .. FileList.Read(list, console)];
         if (inputs.Length == 0)
-            throw Usage("there is nothing to read: name a photo or a folder", "faceblur --help lists what can be said; faceblur demo -o demo-out needs no photos");
+        {
+            throw Usage(
+                "there is nothing to read: name a photo or a folder",
+                "faceblur --help lists what can be said; faceblur demo -o demo-out needs no photos");
+        }
         FaceBlurOptions options = _covering.Read(parse, _reading.Read(parse));
         if (inputs.Contains(StandardStream)) return await RunOnStreamsAsync(parse, inputs, options, cancellationToken).ConfigureAwait(false);
 

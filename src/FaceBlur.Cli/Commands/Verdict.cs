@@ -29,7 +29,8 @@ internal sealed record Verdict(IReadOnlyList<string> Objections, string? Remark)
         if (verification.Metadata.Count > 0) objections.Add($"carries {Words.For(verification.Metadata)}");
         string[] violations = [.. verification.Violations.Distinct()];
         objections.AddRange(violations.Take(ShownViolations));
-        if (violations.Length > ShownViolations) objections.Add($"and {Words.Count(violations.Length - ShownViolations, "thing")} more that its format need not hold");
+        if (violations.Length > ShownViolations)
+            objections.Add($"and {Words.Count(violations.Length - ShownViolations, "thing")} more that its format need not hold");
         return new Verdict(objections, perhaps > 0 ? $"perhaps a face in {Words.Count(perhaps, "place")}: look" : null);
     }
 

@@ -30,8 +30,10 @@ internal static class WatchRun
 
     private static void Tell(CommandConsole console, ImageResult result, bool quiet)
     {
-        if (result is ImageResult.Failed failed) console.WriteError($"{failed.SourcePath}: {failed.Error.Message}", failed.Error.Hint);
-        else if (result is ImageResult.Redacted redacted && !quiet) console.Out.WriteLine($"{PrintableText.Clean(redacted.TargetPath)}: {Describe(redacted.Report)}");
+        if (result is ImageResult.Failed failed)
+            console.WriteError($"{failed.SourcePath}: {failed.Error.Message}", failed.Error.Hint);
+        else if (result is ImageResult.Redacted redacted && !quiet)
+            console.Out.WriteLine($"{PrintableText.Clean(redacted.TargetPath)}: {Describe(redacted.Report)}");
     }
 
     private static string Describe(ImageReport report) => report.Faces.Count == 0

@@ -12,7 +12,10 @@ internal sealed class ReadingFlags
         "--thoroughness", "how hard to look for faces; default thorough (newsroom: balanced)", "fast", "balanced", "thorough");
 
     private readonly Option<float?> _confidence = Flag.Fraction(
-        "--confidence", "least confidence of a face, 0.05 to 0.99; lower finds more faces and more that are none; default: the model's own", 0.05f, 0.99f);
+        "--confidence",
+        "least confidence of a face, 0.05 to 0.99; lower finds more faces and more that are none; default: the model's own",
+        0.05f,
+        0.99f);
 
     private readonly Option<string?> _model = new("--model")
     {

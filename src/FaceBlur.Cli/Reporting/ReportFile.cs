@@ -25,7 +25,10 @@ internal sealed class ReportFile : IDisposable
     {
         // The extension keeps a slip of the finger from replacing a photo.
         if (!Path.GetExtension(path).Equals(Extension, StringComparison.OrdinalIgnoreCase))
-            throw new FaceBlurException(FaceBlurErrorCode.InvalidOptions, "the report's name must end in .jsonl", "one JSON object a line is written");
+        {
+            throw new FaceBlurException(
+                FaceBlurErrorCode.InvalidOptions, "the report's name must end in .jsonl", "one JSON object a line is written");
+        }
         try
         {
             // Deleted, not emptied: a link of that name is replaced, and what it leads to stays.

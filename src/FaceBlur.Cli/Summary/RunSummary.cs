@@ -65,7 +65,8 @@ internal sealed class RunSummary
 
     private IEnumerable<string> RedactedDetails()
     {
-        if (_covered > 0) yield return $"{Words.Count(_covered, "face")} covered{(_uncertainCovered > 0 ? $", {_uncertainCovered:N0} of them uncertain" : "")}";
+        string doubt = _uncertainCovered > 0 ? $", {_uncertainCovered:N0} of them uncertain" : "";
+        if (_covered > 0) yield return $"{Words.Count(_covered, "face")} covered{doubt}";
         if (_uncertain.Count > 0) yield return $"uncertain faces NOT covered, for you to decide: {_uncertain}";
         if (_removed.Count > 0) yield return "removed: " + string.Join(", ", RemovedWords());
     }

@@ -49,8 +49,9 @@ public sealed class OptionFlagsTests
         Assert.Equal(new HeadPadding(), Read("--padding", "0.35").Redaction.Padding);
 
     [Fact]
-    public void Read_LargestValues_AreValidOptions() =>
-        Read("--padding", "2", "--quality", "100", "--confidence", "0.99", "--max-file-size", "1G", "--max-side", "65535", "--max-pixels", "300M").Validate();
+    public void Read_LargestValues_AreValidOptions() => Read(
+        "--padding", "2", "--quality", "100", "--confidence", "0.99", "--max-file-size", "1G", "--max-side", "65535", "--max-pixels", "300M")
+        .Validate();
 
     [Fact]
     public void Read_SmallestValues_AreValidOptions() =>

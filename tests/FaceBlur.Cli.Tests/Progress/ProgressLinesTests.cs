@@ -15,7 +15,8 @@ public sealed class ProgressLinesTests
         lines.Report(new BatchProgress(1, 3, TestResults.Failed("one.jpg", "too large", "--max-side raises the limit")));
         lines.Report(new BatchProgress(2, 3, TestResults.Failed("two.jpg", "too large", "--max-side raises the limit")));
 
-        Assert.Equal("error: one.jpg: too large\nhint: --max-side raises the limit\nerror: two.jpg: too large\n", _console.Error.ReplaceLineEndings("\n"));
+        Assert.Equal(
+            "error: one.jpg: too large\nhint: --max-side raises the limit\nerror: two.jpg: too large\n", _console.Error.ReplaceLineEndings("\n"));
     }
 
     [Fact]

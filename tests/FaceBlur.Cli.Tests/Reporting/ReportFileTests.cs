@@ -14,7 +14,8 @@ public sealed class ReportFileTests : IDisposable
     [Fact]
     public void Add_RedactedPhotoWithNeutralNames_HasTheOutputsNameAndNothingOfTheInput()
     {
-        string text = Write(NamingPolicy.Neutral, TestResults.Redacted("0a1b.jpg", faces: 2, uncertain: 1, removed: [MetadataKind.Gps, MetadataKind.Gps]));
+        string text = Write(
+            NamingPolicy.Neutral, TestResults.Redacted("0a1b.jpg", faces: 2, uncertain: 1, removed: [MetadataKind.Gps, MetadataKind.Gps]));
 
         JsonElement line = JsonDocument.Parse(text).RootElement;
         Assert.Equal("redacted", line.GetProperty("outcome").GetString());

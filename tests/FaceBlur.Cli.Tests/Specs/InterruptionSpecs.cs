@@ -25,7 +25,10 @@ public sealed class InterruptionSpecs : IDisposable
         ProgramRun run = await FaceBlurProgram.EndAsync(process);
 
         Assert.Equal(exitCode, run.ExitCode);
-        Assert.Contains("error: stopped before the end\nhint: what was written is complete and verified; a batch goes on with --resume\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "error: stopped before the end\nhint: what was written is complete and verified; a batch goes on with --resume\n",
+            run.Error,
+            StringComparison.Ordinal);
         Assert.InRange(Outputs().Length, 1, Photographs - 1);
         Assert.DoesNotContain(_folder.Files("out"), file => file.EndsWith(".tmp", StringComparison.Ordinal));
         Assert.Equal(ExitCode.Success, (await FaceBlurProgram.RunAsync("verify", _folder["out"], "--thoroughness", "fast")).ExitCode);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using FaceBlur.Cli.Tests.Support;
 
@@ -174,7 +175,10 @@ public sealed class RedactSpecs : IDisposable
         {
             Assert.DoesNotContain(secret, said, StringComparison.Ordinal);
             foreach (string output in outputs)
-                Assert.DoesNotContain(secret, System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(_folder["out"], output))), StringComparison.Ordinal);
+            {
+                byte[] file = File.ReadAllBytes(Path.Combine(_folder["out"], output));
+                Assert.DoesNotContain(secret, Encoding.Latin1.GetString(file), StringComparison.Ordinal);
+            }
         }
     }
 }

@@ -87,7 +87,8 @@ public sealed class RefusalSpecs : IDisposable
     {
         Directory.CreateDirectory(_folder["in/holiday.jpg"]);
 
-        AssertRefused(await FaceBlurProgram.RunAsync(_folder["in"], "-o", _folder["out"]), ExitCode.NothingToDo, "there is no photo among the inputs");
+        AssertRefused(
+            await FaceBlurProgram.RunAsync(_folder["in"], "-o", _folder["out"]), ExitCode.NothingToDo, "there is no photo among the inputs");
     }
 
     [SkippableFact]
@@ -108,7 +109,8 @@ public sealed class RefusalSpecs : IDisposable
         File.CreateSymbolicLink(_folder["in/a.jpg"], _folder["elsewhere/private.jpg"]);
         Directory.CreateSymbolicLink(_folder["in/more"], _folder["elsewhere"]);
 
-        AssertRefused(await FaceBlurProgram.RunAsync(_folder["in"], "-o", _folder["out"]), ExitCode.NothingToDo, "there is no photo among the inputs");
+        AssertRefused(
+            await FaceBlurProgram.RunAsync(_folder["in"], "-o", _folder["out"]), ExitCode.NothingToDo, "there is no photo among the inputs");
     }
 
     [SkippableFact]
@@ -136,7 +138,8 @@ public sealed class RefusalSpecs : IDisposable
     {
         _folder.Write("in/notes.txt", "hello"u8.ToArray());
 
-        AssertRefused(await FaceBlurProgram.RunAsync(_folder["in"], "-o", _folder["out"]), ExitCode.NothingToDo, "there is no photo among the inputs");
+        AssertRefused(
+            await FaceBlurProgram.RunAsync(_folder["in"], "-o", _folder["out"]), ExitCode.NothingToDo, "there is no photo among the inputs");
     }
 
     [Fact]
