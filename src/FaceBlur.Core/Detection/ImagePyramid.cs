@@ -2,18 +2,24 @@ namespace FaceBlur.Detection;
 
 /// <summary>
 /// At which sizes a photo is searched. A network sees faces of about 8 to 200 pixels; a photo holds them from 10 pixels to the
-/// whole frame. So the photo is searched at one size after the other, each half as wide and high as the one before.
+/// whole frame. So the photo is searched at one size after the other, each with half the pixels of the one before: steps of half
+/// the width miss more, because fewer levels see a face at a size that suits the network.
 /// </summary>
 public sealed record ImagePyramid
 {
+    /// <summary>Width of a level as a share of the one before.</summary>
+    private static readonly double Step = Math.Sqrt(0.5);
+
+    private const double MaxLast = 1.2;
+
     /// <summary>Largest level, pixels; a larger photo is made smaller first. Null searches it at full resolution.</summary>
     public long? MaxPixels { get; init; }
 
-    /// <summary>The levels end at about this long side: between 3/4 and 3/2 of it.</summary>
+    /// <summary>The levels end at about this long side: between 0.85 and 1.2 times it.</summary>
     /// <value>Pixels. Default 320. 0 makes one level only.</value>
     public int LastLongSide { get; init; } = 320;
 
-    /// <summary>A photo of fewer pixels is also searched at twice its width and height.</summary>
+    /// <summary>A photo of fewer pixels is first searched with twice its pixels: its smallest faces are there, and it costs little.</summary>
     /// <value>Pixels. Default 0: never.</value>
     public long EnlargeBelowPixels { get; init; }
 
@@ -25,7 +31,7 @@ public sealed record ImagePyramid
     {
         Thoroughness.Fast => new ImagePyramid { MaxPixels = 1_000_000 },
         Thoroughness.Balanced => new ImagePyramid { MaxPixels = 2_000_000 },
-        Thoroughness.Thorough => new ImagePyramid(),
+        Thoroughness.Thorough => new ImagePyramid { EnlargeBelowPixels = 1_500_000 },
         _ => throw new ArgumentOutOfRangeException(nameof(thoroughness)),
     };
 
@@ -37,18 +43,17 @@ public sealed record ImagePyramid
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         long pixels = (long)width * height;
-        double shrink = MaxPixels is { } most && pixels > most ? Math.Sqrt((double)most / pixels) : 1;
-        if (pixels < EnlargeBelowPixels) shrink = 2;
+        double factor = MaxPixels is { } most && pixels > most ? Math.Sqrt((double)most / pixels) : 1;
+        if (pixels < EnlargeBelowPixels) factor = 1 / Step;
         var levels = new List<PyramidLevel>();
-        int levelWidth = Shrink(width, shrink), levelHeight = Shrink(height, shrink);
         while (true)
         {
-            bool last = LastLongSide == 0 || Math.Max(levelWidth, levelHeight) < LastLongSide * 3 / 2;
-            levels.Add(new PyramidLevel(levelWidth, levelHeight, IsFirst: levels.Count == 0, IsLast: last));
-            if (last) return levels;
-            (levelWidth, levelHeight) = (Shrink(levelWidth, 0.5), Shrink(levelHeight, 0.5));
+            bool isLast = LastLongSide == 0 || Math.Max(width, height) * factor < LastLongSide * MaxLast;
+            levels.Add(new PyramidLevel(Scale(width, factor), Scale(height, factor), IsFirst: levels.Count == 0, IsLast: isLast));
+            if (isLast) return levels;
+            factor *= Step;
         }
     }
 
-    private static int Shrink(int side, double factor) => Math.Max(1, (int)Math.Round(side * factor));
+    private static int Scale(int side, double factor) => Math.Max(1, (int)Math.Round(side * factor));
 }

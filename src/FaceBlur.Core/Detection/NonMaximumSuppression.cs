@@ -1,6 +1,6 @@
 namespace FaceBlur.Detection;
 
-/// <summary>NMS: makes one face of the many boxes that cells, tiles and levels give for it.</summary>
+/// <summary>NMS: makes one face of the many boxes that the cells and tiles of one level give for it.</summary>
 public static class NonMaximumSuppression
 {
     /// <summary>Keeps the most confident box of each group of overlapping ones.</summary>
@@ -23,12 +23,14 @@ public static class NonMaximumSuppression
     {
         foreach (Face face in kept)
         {
+            if (face.Box.X >= box.Right || box.X >= face.Box.Right || face.Box.Y >= box.Bottom || box.Y >= face.Box.Bottom) continue;
             if (face.Box.IntersectionOverUnion(box) > maxOverlap) return true;
         }
         return false;
     }
 
-    private static int ByConfidence(Face a, Face b)
+    /// <summary>Most confident first; the place decides between equals.</summary>
+    internal static int ByConfidence(Face a, Face b)
     {
         int order = b.Confidence.CompareTo(a.Confidence);
         if (order == 0) order = a.Box.Y.CompareTo(b.Box.Y);

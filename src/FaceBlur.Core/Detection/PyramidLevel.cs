@@ -7,11 +7,14 @@ namespace FaceBlur.Detection;
 /// <param name="IsLast">No level is smaller, so this one alone answers for the largest faces.</param>
 public readonly record struct PyramidLevel(int Width, int Height, bool IsFirst, bool IsLast)
 {
-    /// <summary>Smallest face a level that is not the first answers for: the level before shows it at twice the size.</summary>
-    public const float MinFaceSide = 8;
+    /// <summary>
+    /// Smallest face, pixels, that a level answers for unless it is the first: larger levels see that face better, and at this one
+    /// it would mostly add false alarms.
+    /// </summary>
+    public const float MinFaceSide = 10;
 
-    /// <summary>Largest face a level that is not the last answers for: the next level shows it at half the size.</summary>
-    public const float MaxFaceSide = 200;
+    /// <summary>Largest face, pixels, that a level answers for unless it is the last: four smaller levels see it whole.</summary>
+    public const float MaxFaceSide = 160;
 
     /// <summary>Whether this level answers for a face it found.</summary>
     /// <param name="box">In pixels of this level.</param>

@@ -9,11 +9,16 @@ namespace FaceBlur.OpenCv;
 /// </summary>
 public sealed class OpenCvFaceDetector : IFaceDetector
 {
-    /// <summary>IoU above which two boxes are one face.</summary>
+    /// <summary>IoU above which two boxes of one level are one face.</summary>
     private const float MaxOverlap = 0.4f;
 
+    /// <summary>
+    /// What a level sees with less confidence is no evidence. It lies below every threshold, because levels that agree raise it.
+    /// </summary>
+    private const float MinEvidence = 0.2f;
+
     /// <summary>A larger level is searched in tiles, so that a worker's memory has a bound.</summary>
-    private const long MaxTilePixels = 2_000_000;
+    private const long MaxTilePixels = 1_500_000;
 
     private const int TileOverlap = (int)PyramidLevel.MaxFaceSide;
 
@@ -21,7 +26,6 @@ public sealed class OpenCvFaceDetector : IFaceDetector
     private readonly ImagePyramid _pyramid;
     private readonly float _normal;
     private readonly float _low;
-    private readonly List<Face> _found = [];
     private readonly List<Face> _candidates = [];
     private Mat _level = new();
     private Mat _nextLevel = new();
@@ -64,13 +68,13 @@ public sealed class OpenCvFaceDetector : IFaceDetector
     /// <exception cref="FaceBlurException"><see cref="FaceBlurErrorCode.DetectionFailed"/>: the engine failed.</exception>
     public unsafe IReadOnlyList<Face> Detect(ImageView image, CancellationToken cancellationToken)
     {
-        _found.Clear();
+        List<List<Face>> found = [];
         try
         {
             fixed (byte* bgr = image.Bgr)
             {
                 using Mat photo = Mat.FromPixelData(image.Height, image.Width, MatType.CV_8UC3, (nint)bgr, image.StrideBytes);
-                Search(photo, cancellationToken);
+                Search(photo, found, cancellationToken);
             }
         }
         catch (Exception error) when (error is OpenCVException or OpenCvSharpException)
@@ -78,8 +82,12 @@ public sealed class OpenCvFaceDetector : IFaceDetector
             throw new FaceBlurException(
                 FaceBlurErrorCode.DetectionFailed, "the detector failed on this photo", innerException: error);
         }
-        List<Face> faces = NonMaximumSuppression.Suppress(_found, MaxOverlap);
-        return faces.ConvertAll(face => face with { IsUncertain = face.Confidence < _normal });
+        return
+        [
+            .. LevelFusion.Fuse(found)
+                .Where(face => face.Confidence >= _low)
+                .Select(face => face with { IsUncertain = face.Confidence < _normal }),
+        ];
     }
 
     /// <summary>Frees the network.</summary>
@@ -90,8 +98,8 @@ public sealed class OpenCvFaceDetector : IFaceDetector
         _nextLevel.Dispose();
     }
 
-    /// <summary>Every level is made from the one before, so each pixel is averaged once for each halving.</summary>
-    private void Search(Mat photo, CancellationToken cancellationToken)
+    /// <summary>Every level is made from the one before: the whole chain reads the photo once.</summary>
+    private void Search(Mat photo, List<List<Face>> found, CancellationToken cancellationToken)
     {
         Mat larger = photo;
         foreach (PyramidLevel level in _pyramid.Levels(photo.Width, photo.Height))
@@ -108,29 +116,31 @@ public sealed class OpenCvFaceDetector : IFaceDetector
                 (_level, _nextLevel) = (_nextLevel, _level);
                 pixels = _level;
             }
-            SearchLevel(pixels, level, (float)photo.Width / level.Width, (float)photo.Height / level.Height, cancellationToken);
+            List<Face> faces = SearchLevel(pixels, level, cancellationToken);
+            float scaleX = (float)photo.Width / level.Width, scaleY = (float)photo.Height / level.Height;
+            found.Add(faces.ConvertAll(face => face with { Box = Scale(face.Box, scaleX, scaleY) }));
             larger = pixels;
         }
     }
 
-    private void SearchLevel(Mat pixels, PyramidLevel level, float scaleX, float scaleY, CancellationToken cancellationToken)
+    private List<Face> SearchLevel(Mat pixels, PyramidLevel level, CancellationToken cancellationToken)
     {
+        var faces = new List<Face>();
         foreach (Tile tile in TileGrid.Cover(level.Width, level.Height, MaxTilePixels, TileOverlap))
         {
             cancellationToken.ThrowIfCancellationRequested();
             PixelRect bounds = tile.Bounds;
             using Mat part = pixels[new Rect(bounds.X, bounds.Y, bounds.Width, bounds.Height)];
             _candidates.Clear();
-            _network.Detect(part, _low, _candidates);
+            _network.Detect(part, Math.Min(_low, MinEvidence), _candidates);
             foreach (Face face in _candidates)
             {
                 BoundingBox box = face.Box with { X = face.Box.X + bounds.X, Y = face.Box.Y + bounds.Y };
-                if (!level.AnswersFor(box) || !tile.AnswersFor(box, level.Width, level.Height)) continue;
-                _found.Add(face with
-                {
-                    Box = new BoundingBox(box.X * scaleX, box.Y * scaleY, box.Width * scaleX, box.Height * scaleY),
-                });
+                if (level.AnswersFor(box) && tile.AnswersFor(box, level.Width, level.Height)) faces.Add(face with { Box = box });
             }
         }
+        return NonMaximumSuppression.Suppress(faces, MaxOverlap);
     }
+
+    private static BoundingBox Scale(BoundingBox box, float x, float y) => new(box.X * x, box.Y * y, box.Width * x, box.Height * y);
 }

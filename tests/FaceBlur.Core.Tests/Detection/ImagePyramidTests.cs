@@ -5,14 +5,19 @@ namespace FaceBlur.Core.Tests.Detection;
 public sealed class ImagePyramidTests
 {
     [Fact]
-    public void Levels_Thorough_StartAtFullResolutionAndHalveDownToAbout320()
+    public void Levels_Thorough_StartAtFullResolutionAndHalveThePixelsDownToAbout320()
     {
         IReadOnlyList<PyramidLevel> levels = ImagePyramid.For(Thoroughness.Thorough).Levels(4000, 3000);
 
-        Assert.Equal([(4000, 3000), (2000, 1500), (1000, 750), (500, 375), (250, 188)], levels.Select(l => (l.Width, l.Height)));
-        Assert.Equal([true, false, false, false, false], levels.Select(l => l.IsFirst));
-        Assert.Equal([false, false, false, false, true], levels.Select(l => l.IsLast));
+        Assert.Equal([4000, 2828, 2000, 1414, 1000, 707, 500, 354], levels.Select(l => l.Width));
+        Assert.Equal([3000, 2121, 1500, 1061, 750, 530, 375, 265], levels.Select(l => l.Height));
+        Assert.Equal(levels[0], Assert.Single(levels, l => l.IsFirst));
+        Assert.Equal(levels[^1], Assert.Single(levels, l => l.IsLast));
     }
+
+    [Fact]
+    public void Levels_SmallPhotoThorough_StartAtTwiceItsPixels() =>
+        Assert.Equal((905, 679), ImagePyramid.For(Thoroughness.Thorough).Levels(640, 480)[0] is var level ? (level.Width, level.Height) : default);
 
     [Theory]
     [InlineData(Thoroughness.Fast, 1_000_000)]
@@ -29,7 +34,7 @@ public sealed class ImagePyramidTests
     [InlineData(Thoroughness.Fast)]
     [InlineData(Thoroughness.Balanced)]
     [InlineData(Thoroughness.Thorough)]
-    public void Levels_OfAnySize_AreNeverEmptyAndHalveEachSide(Thoroughness thoroughness)
+    public void Levels_OfAnySize_AreNeverEmptyAndHalveThePixels(Thoroughness thoroughness)
     {
         foreach ((int width, int height) in new[] { (1, 1), (1, 16384), (16384, 1), (31, 7), (320, 320), (479, 479), (16384, 16384) })
         {
@@ -37,9 +42,9 @@ public sealed class ImagePyramidTests
 
             Assert.All(levels, level => Assert.True(level is { Width: >= 1, Height: >= 1 }));
             Assert.True(levels[0].IsFirst && levels[^1].IsLast);
-            Assert.True(Math.Max(levels[^1].Width, levels[^1].Height) < 480);
+            Assert.True(Math.Max(levels[^1].Width, levels[^1].Height) < 390);
             foreach ((PyramidLevel larger, PyramidLevel smaller) in levels.Zip(levels.Skip(1)))
-                Assert.InRange(smaller.Width * 2, larger.Width - 1, Math.Max(2, larger.Width + 1));
+                Assert.InRange(smaller.Width, Math.Max(1, (larger.Width * 0.707) - 1), (larger.Width * 0.708) + 1);
         }
     }
 
