@@ -49,12 +49,20 @@ gtk_package() {
     if apt-cache show libgtk-3-0t64 >/dev/null 2>&1; then echo libgtk-3-0t64; else echo libgtk-3-0; fi
 }
 
-# Whether anything that goes into a program is newer than the stamp $1. Folders count: removing a file changes its folder.
+# All files that go into a program; "$@" narrows them.
+list_sources() {
+    find "$root/src" "$root/models" "$root"/Directory.* "$root/global.json" \( -name bin -o -name obj \) -prune -o -type f "$@" -print 2>/dev/null
+}
+
+# What a stamp holds: it tells when a file was added or removed.
+sources_id() {
+    list_sources | sort | cksum
+}
+
+# Whether a program has to be built again: no stamp $1, a file that is newer, or other files.
 is_stale() {
     [ -e "$1" ] || return 0
-    stamp=$1
-    shift
-    [ -n "$(find "$@" "$root"/Directory.* "$root/global.json" \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
+    [ -n "$(list_sources -newer "$1" | head -n 1)" ] || [ "$(cat "$1")" != "$(sources_id)" ]
 }
 
 # One build at a time, where the system has flock. Build servers must not inherit the lock: they would keep it.

@@ -9,6 +9,7 @@ public sealed class LauncherSpecs : IDisposable
     private static readonly string? Repository = FindRepository();
 
     private readonly TemporaryFolder _folder = new();
+    private string _top = Repository ?? "";
 
     public LauncherSpecs()
     {
@@ -52,31 +53,90 @@ public sealed class LauncherSpecs : IDisposable
     public async Task I_have_GTK_installed_for_me_when_I_am_root_and_my_arguments_handed_over()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "only Linux needs GTK");
-        Skip.IfNot(File.Exists(Path.Combine(Repository!, "artifacts/faceblur/built")), "the program was not built by ./faceblur yet");
-        Fake("dotnet", "case $1 in *Cli.dll) shift; printf '<%s>' \"$@\" ;; publish) exit 9 ;; *) echo 10.0.100 ;; esac");
+        FakeSdk();
         Fake("ldconfig", $"cat {_folder["installed"]} 2>/dev/null");
         Fake("apt-get", $"case $* in *libgtk-3-0t64) echo libgtk-3.so.0 > {_folder["installed"]} ;; esac");
         Fake("apt-cache", "exit 0");
         Fake("id", "echo 0");
-        // Nothing is newer than the stamp, as far as this machine can tell.
-        Fake("find", "exit 0");
+        CopyLauncher();
 
         (int code, string said) = await RunAsync("faceblur", "a b", "*", "--quiet");
 
         Assert.Equal(0, code);
-        Assert.Equal("installing GTK 3 for OpenCV (first start only)\n<a b><*><--quiet>", said);
+        Assert.Equal(
+            "installing GTK 3 for OpenCV (first start only)\nbuilding FaceBlur (after changes only)\n<a b><*><--quiet>", said);
+    }
+
+    [SkippableFact]
+    public async Task I_wait_for_a_build_only_after_a_change()
+    {
+        FakeSdk();
+        Fake("ldconfig", "echo libgtk-3.so.0");
+        CopyLauncher();
+        string[] said = new string[7];
+
+        said[0] = (await RunAsync("faceblur")).Said;
+        said[1] = (await RunAsync("faceblur")).Said;
+        _folder.Write("repository/src/obj/built.txt", []);
+        said[2] = (await RunAsync("faceblur")).Said;
+        File.AppendAllText(_folder["repository/src/One.cs"], "// changed");
+        said[3] = (await RunAsync("faceblur")).Said;
+        File.Delete(_folder["repository/src/One.cs"]);
+        said[4] = (await RunAsync("faceblur")).Said;
+        said[5] = (await RunAsync("faceblur")).Said;
+        _folder.Write("repository/models/two.onnx", []);
+        said[6] = (await RunAsync("faceblur")).Said;
+
+        Assert.Equal([true, false, false, true, true, false, true], said.Select(text => text.StartsWith("building", StringComparison.Ordinal)));
+    }
+
+    [SkippableFact]
+    public async Task I_see_why_a_build_failed_and_the_next_start_tries_again()
+    {
+        FakeSdk();
+        Fake("dotnet", "case $1 in --list-sdks) echo 10.0.100 ;; *) echo 'One.cs: error'; exit 1 ;; esac");
+        Fake("ldconfig", "echo libgtk-3.so.0");
+        CopyLauncher();
+
+        (int code, string said) = await RunAsync("faceblur");
+
+        Assert.Equal(ExitCode.Failure, code);
+        Assert.Equal("building FaceBlur (after changes only)\nOne.cs: error\nerror: FaceBlur could not be built\n", said);
+        Assert.Equal(["build.log", "lock"], _folder.Files("repository/artifacts"));
+    }
+
+    /// <summary>A dotnet that builds nothing and a program that says its arguments.</summary>
+    private void FakeSdk() => Fake(
+        "dotnet",
+        """
+        case $1 in
+        --list-sdks) echo 10.0.100 ;;
+        publish) while [ "$1" != -o ]; do shift; done; mkdir -p "$2" ;;
+        *) shift; [ $# = 0 ] || printf '<%s>' "$@" ;;
+        esac
+        """);
+
+    private void CopyLauncher()
+    {
+        foreach (string file in new[] { "faceblur", "src/build/setup.sh" })
+            _folder.Write($"repository/{file}", File.ReadAllBytes(Path.Combine(Repository!, file)));
+        _folder.Write("repository/src/One.cs", []);
+        _folder.Write("repository/global.json", []);
+        _folder.Write("repository/Directory.Build.props", []);
+        _folder.Write("repository/models/one.onnx", []);
+        _top = _folder["repository"];
     }
 
     private async Task<(int Code, string Said)> RunAsync(string script, params string[] args)
     {
-        var start = new ProcessStartInfo("/bin/sh", [Path.Combine(Repository!, script), .. args])
+        var start = new ProcessStartInfo("/bin/sh", [Path.Combine(_top, script), .. args])
         {
             WorkingDirectory = _folder.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string tool in new[] { "dirname", "readlink", "mkdir", "uname", "grep", "head", "cat", "find", "id" })
-            if (!File.Exists(_folder[$"bin/{tool}"])) File.CreateSymbolicLink(_folder[$"bin/{tool}"], await WhichAsync(tool));
+        foreach (string tool in new[] { "dirname", "readlink", "mkdir", "uname", "grep", "head", "cat", "find", "id", "sort", "cksum", "touch", "mv", "rm", "flock" })
+            if (!File.Exists(_folder[$"bin/{tool}"]) && await WhichAsync(tool) is { Length: > 0 } path) File.CreateSymbolicLink(_folder[$"bin/{tool}"], path);
         start.Environment["PATH"] = _folder["bin"];
         start.Environment["HOME"] = _folder.Root;
         start.Environment.Remove("DOTNET_ROOT");
