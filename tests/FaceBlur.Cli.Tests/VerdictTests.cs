@@ -10,12 +10,12 @@ public sealed class VerdictTests
 
     [Fact]
     public void Of_FaceThatTheDetectorIsSureOf_IsAnObjection() =>
-        Assert.Equal(["may still show a face"], Verdict.Of(Found(faces: [0.99f])).Objections);
+        Assert.Equal(["may still show a face"], Verdict.Of(Found(faces: [0.97f])).Objections);
 
     [Fact]
     public void Of_SomethingLikeAFace_IsARemark()
     {
-        Verdict verdict = Verdict.Of(Found(faces: [0.98f, 0.5f]));
+        Verdict verdict = Verdict.Of(Found(faces: [0.96f, 0.5f]));
 
         Assert.True(verdict.IsClean);
         Assert.Equal("perhaps a face in 2 places: look", verdict.Remark);

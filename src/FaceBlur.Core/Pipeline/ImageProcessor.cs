@@ -97,7 +97,7 @@ internal sealed class ImageProcessor(
         {
             Violations = violations,
             Metadata = Unite(encoded.Findings, opinion),
-            VisibleFaces = [.. detected.Faces.Where(face => !face.IsUncertain)],
+            VisibleFaces = [.. detected.Faces.Where(face => !face.IsUncertain && FaceDetail.IsIn(detected.Pixels, face.Box))],
         };
     }
 

@@ -11,7 +11,7 @@ public sealed record FileVerification
     /// <summary>Metadata that any of the parsers found.</summary>
     public required IReadOnlyList<MetadataFinding> Metadata { get; init; }
 
-    /// <summary>Faces that the detector still sees with normal confidence.</summary>
+    /// <summary>Faces that the detector still sees with normal confidence, but for boxes as smooth as what covers a head.</summary>
     public required IReadOnlyList<Face> VisibleFaces { get; init; }
 
     /// <summary>True when nothing was found. It does not say that nobody can be recognized: detectors miss faces.</summary>
