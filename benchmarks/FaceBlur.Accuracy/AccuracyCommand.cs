@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace FaceBlur.Accuracy;
 
 /// <summary>Runs models over annotated photos and tells what they found, covered and missed.</summary>
-internal sealed class AccuracyCommand(AccuracySettings settings, IAnsiConsole console)
+internal sealed class AccuracyCommand(AccuracySettings settings, IAnsiConsole console, IAnsiConsole progressConsole)
 {
     private readonly RedactionOptions _redaction = FaceBlurOptions.Protest.Redaction;
 
@@ -36,7 +36,7 @@ internal sealed class AccuracyCommand(AccuracySettings settings, IAnsiConsole co
         OpenCvFaceDetector[] detectors = [.. measurements.Select(measurement => measurement.Run.MakeDetector())];
         using var reader = new PhotoReader();
         int refused = 0;
-        await console.Progress().StartAsync(async progress =>
+        await progressConsole.Progress().StartAsync(async progress =>
         {
             ProgressTask task = progress.AddTask("photos", maxValue: photos.Count);
             foreach (AnnotatedPhoto photo in photos)

@@ -3,6 +3,9 @@ using FaceBlur;
 using FaceBlur.Accuracy;
 using Spectre.Console;
 
+// A file has no width: tables with a column for each of many runs stay whole.
+const int WidthInFiles = 240;
+
 var data = new Option<string>("--data") { Description = "a folder in WIDER FACE's layout: images/ and bbx_gt.txt", Required = true };
 var models = new Option<string[]>("--model") { Description = "name or path of a model; may be repeated", AllowMultipleArgumentsPerToken = true };
 var passes = new Option<string[]>("--thoroughness") { Description = "fast, balanced, thorough or native (one pass); may be repeated", AllowMultipleArgumentsPerToken = true };
@@ -36,7 +39,9 @@ command.SetAction(async (parse, cancellationToken) =>
     };
     try
     {
-        await new AccuracyCommand(settings, AnsiConsole.Console).RunAsync(cancellationToken).ConfigureAwait(false);
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = WidthInFiles;
+        IAnsiConsole progress = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        await new AccuracyCommand(settings, AnsiConsole.Console, progress).RunAsync(cancellationToken).ConfigureAwait(false);
         return 0;
     }
     catch (Exception error) when (error is FaceBlurException or IOException or FormatException)

@@ -11,6 +11,7 @@ internal static class MissSheet
     private const int CellSide = 160;
     private const int Columns = 10;
     private const int MaxMisses = 100;
+    private const byte Background = 64;
 
     /// <summary>How much of the photo a cell shows, in sides of the face.</summary>
     private const float Surroundings = 3.5f;
@@ -25,6 +26,8 @@ internal static class MissSheet
         if (misses.Length == 0) return;
         int rows = (misses.Length + Columns - 1) / Columns;
         using var sheet = new PixelBuffer(Columns * CellSide, rows * CellSide);
+        // What lies outside a photo stays gray; a new buffer holds whatever was in memory.
+        for (int y = 0; y < sheet.Height; y++) sheet.Row(y).Fill(Background);
         using var reader = new PhotoReader();
         foreach (IGrouping<AnnotatedPhoto, int> ofPhoto in Enumerable.Range(0, misses.Length).GroupBy(i => misses[i].Photo))
         {
