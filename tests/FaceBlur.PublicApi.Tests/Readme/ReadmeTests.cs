@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace FaceBlur.PublicApi.Tests.Readme;
@@ -8,8 +7,8 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Readme_EverySample_IsTheCodeThatIsCompiledHere()
     {
-        string readme = File.ReadAllText(PathOf("../../../README.md")).ReplaceLineEndings("\n");
-        Dictionary<string, string> compiled = SampleLines().Matches(File.ReadAllText(PathOf("Samples.cs")).ReplaceLineEndings("\n"))
+        string readme = File.ReadAllText(PathOf("README.md")).ReplaceLineEndings("\n");
+        Dictionary<string, string> compiled = SampleLines().Matches(File.ReadAllText(PathOf("tests/FaceBlur.PublicApi.Tests/Readme/Samples.cs")).ReplaceLineEndings("\n"))
             .ToDictionary(match => match.Groups["name"].Value, match => Unindent(match.Groups["code"].Value));
         Dictionary<string, string> shown = ShownLines().Matches(readme)
             .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["code"].Value.Trim('\n'));
@@ -22,7 +21,7 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Readme_EveryFileItLinksTo_IsThere()
     {
-        string root = PathOf("../../..");
+        string root = PathOf("");
         MatchCollection links = Links().Matches(File.ReadAllText(Path.Combine(root, "README.md")));
 
         Assert.NotEmpty(links);
@@ -36,8 +35,13 @@ public sealed partial class ReadmeTests
         return string.Join('\n', lines.Select(line => line.Length > indent ? line[indent..] : "")).TrimEnd();
     }
 
-    private static string PathOf(string name, [CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, name));
+    private static string PathOf(string name)
+    {
+        // Not the path that the compiler notes: a build that can be repeated hides it.
+        string? root = AppContext.BaseDirectory;
+        while (root is not null && !File.Exists(Path.Combine(root, "FaceBlur.sln"))) root = Path.GetDirectoryName(root);
+        return Path.Combine(root ?? throw new DirectoryNotFoundException("the tests do not run in the repository"), name);
+    }
 
     [GeneratedRegex(@"^ *// sample: (?<name>[a-z ]+)\n(?<code>.*?)\n *// end$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex SampleLines();
