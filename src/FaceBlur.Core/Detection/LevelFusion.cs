@@ -2,8 +2,8 @@ namespace FaceBlur.Detection;
 
 /// <summary>
 /// Unites what was found at the levels of a pyramid. A face is seen at several sizes and a chance pattern mostly at one, so levels
-/// that agree make each other surer. Measured on photos kept out of training it covers a quarter of the faces that NMS over all levels
-/// misses at as many false alarms.
+/// that agree make each other surer. At 1.5 false alarms a photo this covered about a quarter of the faces of 16 px and more
+/// that NMS over the same levels left uncovered (139 photos that the models had been trained on; the choice was made there too).
 /// </summary>
 public static class LevelFusion
 {
