@@ -17,6 +17,8 @@ public static class FaceBlurPipelineBuilderExtensions
         return builder
             .UseCodec(new OpenCvJpegCodec())
             .UseCodec(new OpenCvPngCodec())
+            .UseDecoder(new OpenCvGifDecoder())
+            .UseDecoder(new OpenCvBmpDecoder())
             .UseMetadataScanner(new MetadataExtractorScanner())
             .UseModel(ModelStore.DefaultModel);
     }

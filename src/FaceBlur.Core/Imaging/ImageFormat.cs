@@ -12,6 +12,12 @@ public sealed record ImageFormat(string Name, string MediaType, string Extension
     /// <summary>PNG, W3C Third Edition.</summary>
     public static ImageFormat Png { get; } = new("PNG", "image/png", ".png");
 
+    /// <summary>BMP, Windows and OS/2 bitmaps: read only, written as <see cref="Png"/>.</summary>
+    public static ImageFormat Bmp { get; } = new("BMP", "image/bmp", ".bmp") { ConvertsTo = Png };
+
+    /// <summary>GIF, versions 87a and 89a: read only, written as <see cref="Png"/>.</summary>
+    public static ImageFormat Gif { get; } = new("GIF", "image/gif", ".gif") { ConvertsTo = Png };
+
     /// <summary>The format that photos of this one are written in: another one where FaceBlur only reads this.</summary>
     public ImageFormat WrittenAs => ConvertsTo ?? this;
 

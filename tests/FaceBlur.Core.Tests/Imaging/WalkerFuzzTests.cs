@@ -16,6 +16,9 @@ public class WalkerFuzzTests
         new JpegFile { RestartInterval = 1, SplitsScans = true, CodeLength = 12 }.ToBytes(),
         new PngFile { BeforeData = [PngFile.Chunk("eXIf", RichExif()), PngFile.Text("iTXt", "XML:com.adobe.xmp\0\0\0\0\0<x>")] }.ToBytes(),
         new PngFile { ColorType = 3, BitDepth = 2, IsInterlaced = true }.ToBytes(),
+        new GifFile { Transparent = 3, BeforePicture = [GifFile.Extension(0xFF, "XMP DataXMP", "<x>")] }.ToBytes(),
+        new BmpFile { HeaderBytes = 124, Bits = 32, Compression = 3, Masks = [0xFF0000, 0xFF00, 0xFF, 0xFF000000], Profile = ("LINK", [1, 2, 3]) }.ToBytes(),
+        new BmpFile { Bits = 8, Compression = 1, Height = 3, Pixels = [5, 1, 0, 3, 2, 3, 4, 0, 5, 7, 0, 0, 13, 2, 0, 0, 13, 4, 0, 1] }.ToBytes(),
     ];
 
     public static TheoryData<int> SeedNumbers => [.. Enumerable.Range(0, Seeds.Length)];
@@ -50,7 +53,7 @@ public class WalkerFuzzTests
             random.NextBytes(noise);
             Walk(noise);
             Walk([0xFF, 0xD8, 0xFF, .. noise]);
-            Walk([.. Seeds[^1].AsSpan(0, 8), .. noise]);
+            foreach (byte[] seed in Seeds) Walk([.. seed.AsSpan(0, 8), .. noise]);
         }
     }
 

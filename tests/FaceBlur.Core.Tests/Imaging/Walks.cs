@@ -11,6 +11,10 @@ internal static class Walks
 
     public static ContainerWalker Png { get; } = new PngWalker();
 
+    public static ContainerWalker Gif { get; } = new GifWalker();
+
+    public static ContainerWalker Bmp { get; } = new BmpWalker();
+
     public static ProbeResult Probe(this ContainerWalker walker, byte[] file) => walker.Probe(file, new DecodeLimits());
 
     public static FaceBlurException Refuse(this ContainerWalker walker, byte[] file, FaceBlurErrorCode code = FaceBlurErrorCode.MalformedImage)

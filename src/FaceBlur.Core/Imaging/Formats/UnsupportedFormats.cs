@@ -11,10 +11,10 @@ internal static class UnsupportedFormats
     /// <summary>In order: the first that fits wins, so a narrow pattern stands before a wide one.</summary>
     private static readonly FormatSignature[] Known =
     [
-        Picture("RIFF....WEBP", "WebP is not read yet", Export),
+        Picture("RIFF....WEBP", "WebP is not read", Export),
         Picture("GIF87a", "GIF is not read", Export),
         Picture("GIF89a", "GIF is not read", Export),
-        Picture("BM....\x00\x00\x00\x00", "BMP is not read", Export),
+        Picture("BM....\x00\x00\x00\x00", "this kind of BMP is not read", Export),
         Picture("....ftypheic", "HEIC is not read yet", "export it as JPEG, or set the phone's camera to \"most compatible\""),
         Picture("....ftypheix", "HEIC is not read yet", "export it as JPEG, or set the phone's camera to \"most compatible\""),
         Picture("....ftyphev", "HEIC is not read yet", Export),
