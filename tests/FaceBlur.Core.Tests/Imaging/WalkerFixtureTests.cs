@@ -66,8 +66,6 @@ public class WalkerFixtureTests
         Assert.True(Probe(Assert.Single(SharedData.Files("fixtures", name))).Header.HasAlpha);
 
     [SkippableTheory]
-    [InlineData("gif")]
-    [InlineData("bmp")]
     [InlineData("tif")]
     [InlineData("webp")]
     [InlineData("heic")]

@@ -17,6 +17,8 @@ internal static class Pipelines
         .WithWorkers(2)
         .UseCodec(jpeg ?? new OpenCvJpegCodec())
         .UseCodec(png ?? new OpenCvPngCodec())
+        .UseDecoder(new OpenCvGifDecoder())
+        .UseDecoder(new OpenCvBmpDecoder())
         .UseDetector(detector ?? (() => new FakeFaceDetector(Scene.Faces)))
         .UseMetadataScanner(new MetadataExtractorScanner())
         .Build();
