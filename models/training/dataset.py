@@ -17,6 +17,8 @@ from augment import degrade
 from network import STRIDES
 from occlusion import SMALLEST_DRAWN_ON, occlude
 from prepare import REDUCTIONS
+from teacher import Opinion, Teacher
+from text import write_text
 
 SMALLEST_TARGET, LARGEST_TARGET = 7.0, 230.0
 SMALLEST_LEARNT = 6.0
@@ -30,6 +32,7 @@ MOST_FACES_COUNTED = 12
 ANYWHERE_CHANCE = 0.06
 MOSAIC_CHANCE = 0.10
 PASTE_CHANCE = 0.12
+TEXT_CHANCE = 0.06
 OCCLUDED_SAMPLE_CHANCE = 0.20
 OCCLUDED_FACE_CHANCE = 0.40
 GENTLE_DEGRADE_CHANCE = 0.3
@@ -61,6 +64,7 @@ class Batch:
     boxes: np.ndarray
     candidates: np.ndarray
     weights: np.ndarray
+    opinion: Opinion | None
 
 
 def load_prepared(folder: Path) -> list[Photo]:
@@ -83,8 +87,9 @@ def _boxes(rows: list) -> np.ndarray:
 class Sampler:
     """Makes batches of augmented pictures of `size` x `size` pixels."""
 
-    def __init__(self, photos: list[Photo], size: int, batch: int, seed: int, gentle: bool = False) -> None:
+    def __init__(self, photos: list[Photo], size: int, batch: int, seed: int, gentle: bool = False, teacher: str | None = None) -> None:
         self.photos, self.size, self.batch, self.seed, self.gentle = photos, size, batch, seed, gentle
+        self.teacher_path, self.teacher = teacher, None
         shares = np.array([min(len(photo.faces), MOST_FACES_COUNTED) ** 0.5 for photo in photos])
         self.shares = np.cumsum(shares / shares.sum())
 
@@ -97,10 +102,19 @@ class Sampler:
         owners = [index for index, scene in enumerate(scenes) for _ in scene.faces]
         # Candidates index the positions of the whole batch.
         shifted = [np.where(row < 0, row, row + owner * positions) for row, owner in zip(candidates, owners)]
-        return Batch(np.stack([scene.image for scene in scenes]),
+        pixels = np.stack([scene.image for scene in scenes])
+        return Batch(pixels,
                      np.concatenate([scene.faces for scene in scenes]),
                      np.array(shifted, np.int64).reshape(len(owners), -1),
-                     np.stack([_background_weights(scene.ignored, self.size) for scene in scenes]))
+                     np.stack([_background_weights(scene.ignored, self.size) for scene in scenes]),
+                     self._opinion(pixels))
+
+    def _opinion(self, pixels: np.ndarray) -> Opinion | None:
+        if self.teacher_path is None:
+            return None
+        # Loaded by the process that uses it: a network does not survive a fork.
+        self.teacher = self.teacher or Teacher(self.teacher_path)
+        return self.teacher.look(pixels)
 
     def _pick(self, rng: np.random.Generator) -> Photo:
         return self.photos[min(int(np.searchsorted(self.shares, rng.random())), len(self.photos) - 1)]
@@ -115,6 +129,8 @@ class Sampler:
         if rng.random() < PASTE_CHANCE:
             for _ in range(rng.integers(1, 6)):
                 scene = paste_small_face(scene, self._pick(rng), rng)
+        if rng.random() < TEXT_CHANCE:
+            write_text(scene.image, np.concatenate([scene.faces, scene.ignored]), rng)
         if rng.random() < OCCLUDED_SAMPLE_CHANCE:
             for face in scene.faces:
                 if min(face[2:] - face[:2]) >= SMALLEST_DRAWN_ON and rng.random() < OCCLUDED_FACE_CHANCE:

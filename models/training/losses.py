@@ -15,6 +15,8 @@ BOX_WEIGHT = 1.5
 BACKGROUND_WEIGHT = 0.75
 # A found face is worth at least this score however loosely its box fits: a loose cover still protects, a miss does not.
 LOWEST_FACE_TARGET = 0.35
+# A teacher's box is learnt where its score says that there is one.
+LOWEST_TAUGHT_BOX = 0.3
 
 
 @dataclass(frozen=True)
@@ -47,19 +49,23 @@ def overlap_and_complete_loss(predicted: Tensor, wanted: Tensor) -> tuple[Tensor
     return overlap, 1 - overlap + distance + weight * aspect
 
 
-def detection_losses(outputs: Tensor, grid: Tensor, boxes: Tensor, candidates: Tensor, weights: Tensor) -> Losses:
+def detection_losses(outputs: Tensor, grid: Tensor, boxes: Tensor, candidates: Tensor, weights: Tensor,
+                     opinion: tuple[Tensor, Tensor] | None = None) -> Losses:
     """Losses of a batch.
 
     `outputs` is batch x positions x 5, `boxes` the batch's faces (n x 4), `candidates` (n x candidates) indexes the flattened
     batch x positions, `weights` (batch x positions) is 0 where the photo shows what counts neither as face nor as background.
+    `opinion` holds a teacher's scores (batch x positions) and boxes (batch x positions x 4): the labels say what is a face, the teacher
+    how much everything else looks like one, and it never lowers what a label says.
     """
     flat = outputs.reshape(-1, outputs.shape[-1])
+    flat_grid = grid.repeat(outputs.shape[0], 1)
     logits = flat[:, 0]
-    target = torch.zeros_like(logits)
-    importance = BACKGROUND_WEIGHT * logits.detach().sigmoid().square() * weights.reshape(-1)
-    box_loss, mean_overlap, learning = flat.sum() * 0, 0.0, 1
+    taught = torch.zeros_like(logits) if opinion is None else opinion[0].reshape(-1)
+    target = taught.clone()
+    importance = (BACKGROUND_WEIGHT * (logits.detach().sigmoid() - taught).square() + taught.square()) * weights.reshape(-1)
+    pairs, box_terms, mean_overlap = None, flat.sum() * 0, 0.0
     if len(boxes):
-        flat_grid = grid.repeat(outputs.shape[0], 1)
         indices = candidates.clamp_min(0)
         with torch.no_grad():
             near = decode_boxes(flat[indices].detach(), flat_grid[indices])
@@ -68,10 +74,21 @@ def detection_losses(outputs: Tensor, grid: Tensor, boxes: Tensor, candidates: T
         predicted = decode_boxes(flat[pairs.positions], flat_grid[pairs.positions])
         overlap, box_losses = overlap_and_complete_loss(predicted, boxes[pairs.faces])
         quality = LOWEST_FACE_TARGET + (1 - LOWEST_FACE_TARGET) * overlap.detach()
-        target[pairs.positions] = quality
-        importance[pairs.positions] = quality
-        learning = max(len(pairs.positions), 1)
-        box_loss, mean_overlap = box_losses.sum() / learning, float(overlap.detach().mean())
+        target[pairs.positions] = torch.maximum(quality, taught[pairs.positions])
+        importance[pairs.positions] = target[pairs.positions]
+        box_terms, mean_overlap = box_losses.sum(), float(overlap.detach().mean())
+    learning = 0 if pairs is None else len(pairs.positions)
+    if opinion is not None:
+        shown = taught * (taught > LOWEST_TAUGHT_BOX) * weights.reshape(-1)
+        if pairs is not None:
+            shown[pairs.positions] = 0
+        positions = shown.nonzero()[:, 0]
+        encoded = torch.cat([logits.detach()[positions, None], opinion[1].reshape(-1, 4)[positions]], dim=1)
+        _, taught_losses = overlap_and_complete_loss(decode_boxes(flat[positions], flat_grid[positions]), decode_boxes(encoded, flat_grid[positions]))
+        box_terms = box_terms + (taught_losses * shown[positions]).sum()
+        learning += float(shown.sum())
     # Varifocal weighting: faces count by how well they are boxed, background by how much it is mistaken for a face.
     score = functional.binary_cross_entropy_with_logits(logits, target, reduction="none")
-    return Losses((score * importance).sum() / learning, box_loss, mean_overlap)
+    # The least that a soft target leaves is no fault of the network.
+    score = score - functional.binary_cross_entropy(target.clamp(1e-6, 1 - 1e-6), target, reduction="none")
+    return Losses((score * importance).sum() / max(learning, 1), box_terms / max(learning, 1), mean_overlap)

@@ -36,9 +36,11 @@ class Muon(torch.optim.Optimizer):
 
 
 def orthogonal(matrix: Tensor) -> Tensor:
-    """The matrix with singular values of about one. bfloat16 is enough: the result only has to be roughly orthogonal."""
+    """The matrix with singular values of about one, roughly: a card may take bfloat16, which many processors only imitate."""
     tall = matrix.shape[0] > matrix.shape[1]
-    current = (matrix.t() if tall else matrix).bfloat16()
+    current = matrix.t() if tall else matrix
+    if current.is_cuda:
+        current = current.bfloat16()
     current = current / (current.norm() + 1e-7)
     first, third, fifth = POLYNOMIAL
     for _ in range(ITERATIONS):

@@ -104,11 +104,41 @@ class EndToEnd(unittest.TestCase):
                 outputs = flatten_outputs(detector(torch.from_numpy(picture)[None].permute(0, 3, 1, 2).float()))
             np.testing.assert_allclose(scores, outputs[0, :, 0].sigmoid().numpy(), atol=1e-4)
 
-        # The exported weights are what a next run may start from.
-        self.train("next", "--steps", 1, "--start", model, *SMALL_NETWORK)
+        # The exported weights are what a next run may start from, and learn from.
+        self.train("next", "--steps", 2, "--stop-after", 1, "--start", model, "--teacher", model, *SMALL_NETWORK)
+        self.train("next", "--resume", "--threads", "1")
         self.command("evaluate.py", "--data", self.folder / "drawn", "--model", model, "--pyramid", "--json", self.folder / "figures.json")
         figures = json.loads((self.folder / "figures.json").read_text())["drawn.onnx"]
         self.assertEqual((figures["photos"], figures["faces"]), (10, 20))
+
+    def test_a_teacher_raises_what_labels_leave_open_and_never_lowers_a_face(self) -> None:
+        import numpy as np
+        import torch
+
+        from assign import candidate_positions
+        from losses import detection_losses
+        from network import STRIDES, position_grid
+
+        side = 64
+        grid = position_grid(side, side)
+        positions = sum((side // stride) ** 2 for stride in STRIDES)
+        face = torch.tensor([[20.0, 20.0, 36.0, 36.0]])
+        candidates = torch.from_numpy(candidate_positions(np.array(face[0]), side))[None]
+        weights, outputs = torch.ones(1, positions), torch.zeros(1, positions, 5)
+        opinion = torch.zeros(1, positions), torch.zeros(1, positions, 4)
+        opinion[0][0, 5] = 0.9
+
+        def downhill(*arguments: object) -> torch.Tensor:
+            logits = outputs.clone().requires_grad_()
+            detection_losses(logits, grid, *arguments).score.backward()
+            return -logits.grad[0, :, 0]
+
+        alone, taught = downhill(face, candidates, weights), downhill(face, candidates, weights, opinion)
+        self.assertLess(alone[5], 0)
+        self.assertGreater(taught[5], 0)
+        self.assertTrue((alone > 0).any())
+        self.assertTrue((taught[alone > 0] > 0).all())
+        self.assertLess(taught[40], 0)
 
 
 def main() -> None:

@@ -95,7 +95,8 @@ class Trainer:
         with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.settings["bfloat16"]):
             outputs = flatten_outputs(replica(to_pixels(batch.pixels, self.device)))
         boxes, candidates, weights = (torch.from_numpy(array).to(self.device) for array in (batch.boxes, batch.candidates, batch.weights))
-        losses = detection_losses(outputs, self.grid, boxes, candidates, weights)
+        opinion = batch.opinion and tuple(torch.from_numpy(array).to(self.device) for array in (batch.opinion.scores, batch.opinion.boxes))
+        losses = detection_losses(outputs, self.grid, boxes, candidates, weights, opinion)
         losses.total.backward()
         return Losses(losses.score.detach(), losses.box.detach(), losses.overlap)
 
@@ -166,10 +167,11 @@ def begin(arguments: argparse.Namespace) -> tuple[Trainer, Sampler]:
     state = checkpoint.load(path) if arguments.resume else None
     settings = state["settings"] if state else {
         "seed": arguments.seed, "size": arguments.size, "batch": arguments.batch, "rate": arguments.rate, "minutes": arguments.minutes,
-        "steps": arguments.steps, "bfloat16": arguments.bfloat16, "muon": arguments.muon, "replicas": arguments.replicas}
+        "steps": arguments.steps, "bfloat16": arguments.bfloat16, "muon": arguments.muon, "replicas": arguments.replicas,
+        "teacher": arguments.teacher and str(arguments.teacher)}
     for seed in (random.seed, np.random.seed, torch.manual_seed):
         seed(settings["seed"])
-    sampler = Sampler(load_prepared(arguments.data), settings["size"], settings["batch"], settings["seed"], arguments.gentle)
+    sampler = Sampler(load_prepared(arguments.data), settings["size"], settings["batch"], settings["seed"], arguments.gentle, settings["teacher"])
     if state:
         detector = FaceDetector(tuple(state["sizes"]["channels"]), state["sizes"]["features"])
     else:
@@ -189,6 +191,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="checkpoints and snapshots go here")
     parser.add_argument("--resume", action="store_true", help="go on from OUT/last.pt with its settings")
     parser.add_argument("--start", type=Path, help="an exported model of the same shape to start from")
+    parser.add_argument("--teacher", type=Path, help="an ONNX detector in FaceDetectorYN's layout to learn from beside the labels")
     parser.add_argument("--minutes", type=float, default=90.0, help="length of the schedule")
     parser.add_argument("--steps", type=int, default=0, help="length of the schedule in steps, instead of minutes")
     parser.add_argument("--stop-after", type=int, help="leave a checkpoint after this many steps; --resume goes on")
