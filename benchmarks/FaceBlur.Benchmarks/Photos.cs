@@ -15,6 +15,8 @@ internal static class Photos
     public static DrawnPhoto Draw(BenchmarkPhoto photo) => Drawn.GetOrAdd(photo, wanted => wanted switch
     {
         BenchmarkPhoto.Crowd12Mpx => DrawnCrowd.Draw(new CrowdOptions { Width = 4000, Height = 3000, People = 120, SmallestFace = 24 }),
+        BenchmarkPhoto.Crowd24Mpx => DrawnCrowd.Draw(new CrowdOptions { Width = 5664, Height = 4248, People = 150, SmallestFace = 30 }),
+        BenchmarkPhoto.Crowd48Mpx => DrawnCrowd.Draw(new CrowdOptions { Width = 8000, Height = 6000, People = 200, SmallestFace = 40 }),
         BenchmarkPhoto.Portrait2Mpx => DrawnPortrait.Draw(new PortraitOptions { Width = 1200, Height = 1600 }),
         _ => DrawnCrowd.Draw(new CrowdOptions { Width = 1600, Height = 1200, People = 60 }),
     });

@@ -64,6 +64,9 @@ public sealed class OpenCvFaceDetector : IFaceDetector
     /// <inheritdoc/>
     public string ModelId { get; }
 
+    /// <summary>How long the network itself has run so far: for benchmarks.</summary>
+    internal TimeSpan NetworkTime => _network.Elapsed;
+
     /// <inheritdoc/>
     /// <exception cref="FaceBlurException"><see cref="FaceBlurErrorCode.DetectionFailed"/>: the engine failed.</exception>
     public unsafe IReadOnlyList<Face> Detect(ImageView image, CancellationToken cancellationToken)

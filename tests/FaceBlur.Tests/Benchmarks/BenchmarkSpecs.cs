@@ -1,6 +1,10 @@
 using System.Reflection;
 using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
 using FaceBlur.Benchmarks;
+using FaceBlur.Benchmarks.Measuring;
+using FaceBlur.Tests.Assets;
 
 namespace FaceBlur.Tests.Benchmarks;
 
@@ -41,6 +45,21 @@ public class BenchmarkSpecs
             Assert.Single(BenchmarksOf(type), method => method.GetCustomAttribute<BenchmarkAttribute>()!.Baseline);
             Assert.StartsWith("FaceBlur.Benchmarks.", type.Namespace, StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public void The_runner_takes_the_shared_config_and_reports_native_memory_beside_managed()
+    {
+        using var folder = new TemporaryFolder();
+        string[] arguments =
+            ["--job", "dry", "--inProcess", "--artifacts", folder["artifacts"], "--filter", "*EncodeBenchmarks.EncodeForProtest(Photo: Crowd2Mpx, File: Jpeg)"];
+
+        Summary summary = Assert.Single(BenchmarkSwitcher.FromAssembly(typeof(BenchmarkPhoto).Assembly).Run(arguments, new SharedConfig()));
+
+        BenchmarkReport report = Assert.Single(summary.Reports);
+        Assert.True(report.Success);
+        Assert.Contains(report.Metrics.Values, metric => metric.Descriptor == ResidentPeakMetric.Descriptor && metric.Value > 1);
+        Assert.Contains(summary.Table.FullHeader, header => header == "Allocated");
     }
 
     private static IEnumerable<MethodInfo> BenchmarksOf(Type type) =>

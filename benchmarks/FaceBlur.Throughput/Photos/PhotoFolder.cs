@@ -1,0 +1,28 @@
+using FaceBlur.Imaging;
+using FaceBlur.Imaging.Formats;
+
+namespace FaceBlur.Throughput.Photos;
+
+/// <summary>The photos of a folder, and how large they are.</summary>
+/// <param name="Files">Full paths, sorted.</param>
+/// <param name="Megapixels">Of all together.</param>
+internal sealed record PhotoFolder(IReadOnlyList<string> Files, double Megapixels)
+{
+    public static PhotoFolder Read(string folder)
+    {
+        string[] files =
+        [
+            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(file => Path.GetExtension(file) is ".jpg" or ".jpeg" or ".JPG" or ".JPEG")
+                .Order(StringComparer.Ordinal),
+        ];
+        if (files.Length == 0) throw new IOException("there is no JPEG in the folder");
+        return new PhotoFolder(files, files.Sum(MegapixelsOf));
+    }
+
+    private static double MegapixelsOf(string file)
+    {
+        ImageHeader header = new JpegWalker().Probe(File.ReadAllBytes(file), new DecodeLimits { MaxFileBytes = 1 << 30 }).Header;
+        return header.PixelCount / 1e6;
+    }
+}
