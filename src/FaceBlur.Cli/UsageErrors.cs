@@ -16,8 +16,9 @@ internal static class UsageErrors
     }
 
     /// <summary>The words that call a command.</summary>
-    public static string CommandPath(Command command) =>
-        command is RootCommand ? "faceblur" : $"faceblur {command.Name}";
+    public static string CommandPath(Command command) => command is RootCommand
+        ? "faceblur"
+        : $"{command.Parents.OfType<Command>().Select(CommandPath).FirstOrDefault("faceblur")} {command.Name}";
 
     /// <summary>Small first letter, no full stop, one line.</summary>
     internal static string AsErrorLine(string message)

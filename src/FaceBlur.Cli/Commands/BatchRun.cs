@@ -1,12 +1,11 @@
 using FaceBlur.Cli.Progress;
-using FaceBlur.Cli.Reporting;
 using FaceBlur.Cli.Summary;
 using FaceBlur.Cli.Terminal;
 
 namespace FaceBlur.Cli.Commands;
 
-/// <summary>Runs one batch, shows how far it is, keeps the report and sums up, also when it was stopped half-way.</summary>
-internal sealed class BatchRun(CommandConsole console, IRunProgress progress, ReportFile? report) : IProgress<BatchProgress>
+/// <summary>Runs one batch, shows how far it is, hands results to the report and sums up, also when it was stopped half-way.</summary>
+internal sealed class BatchRun(CommandConsole console, IRunProgress progress, Action<ImageResult> keep) : IProgress<BatchProgress>
 {
     private readonly RunSummary _summary = new();
 
@@ -30,7 +29,7 @@ internal sealed class BatchRun(CommandConsole console, IRunProgress progress, Re
     public void Report(BatchProgress value)
     {
         _summary.Add(value.Latest);
-        report?.Add(value.Latest);
+        keep(value.Latest);
         progress.Report(value);
     }
 

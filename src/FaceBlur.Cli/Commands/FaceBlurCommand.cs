@@ -17,6 +17,7 @@ internal static class FaceBlurCommand
         new RedactCommand(console, pipelines).AddTo(root);
         root.Add(new ScanCommand(console, pipelines).Create());
         root.Add(new VerifyCommand(console, pipelines).Create());
+        root.Add(new ReportCommand(console).Create());
         root.Add(new DemoCommand(console, pipelines).Create());
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Description = "show this";

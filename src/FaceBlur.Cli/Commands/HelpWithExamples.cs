@@ -37,6 +37,12 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
           faceblur verify clean && echo publish          0 when every file is clean, 2 when one is not
         """;
 
+    private const string Report =
+        """
+        Examples:
+          faceblur report merge shard-*.jsonl -o all.jsonl   the reports of several machines
+        """;
+
     private const string Demo =
         """
         Examples:
@@ -54,6 +60,7 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
         {
             "scan" => Scan,
             "verify" => Verify,
+            "report" or "merge" => Report,
             "demo" => Demo,
             _ => Root,
         });

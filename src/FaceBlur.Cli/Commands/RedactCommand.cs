@@ -87,10 +87,11 @@ internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipe
             DryRun = parse.GetValue(_dryRun),
         };
         await using FaceBlurPipeline pipeline = pipelines(options, _reading.Model(parse), _reading.Jobs(parse));
-        using ReportFile? report = parse.GetValue(_report) is { } path ? ReportFile.Create(path, request.Overwrite, options.Output.Naming) : null;
+        using ReportFile? report = parse.GetValue(_report) is { } path ? ReportFile.Create(path, request.Overwrite) : null;
+        void Keep(ImageResult result) => report?.Add(ReportLine.From(result, options.Output.Naming));
         if (parse.GetValue(_watch))
-            return await WatchRun.RunAsync(console, pipeline, request, report, parse.GetValue(_quiet), cancellationToken).ConfigureAwait(false);
-        var run = new BatchRun(console, ProgressFor(parse), report);
+            return await WatchRun.RunAsync(console, pipeline, request, Keep, parse.GetValue(_quiet), cancellationToken).ConfigureAwait(false);
+        var run = new BatchRun(console, ProgressFor(parse), Keep);
         return await run.RunAsync(pipeline, request, parse.GetValue(_quiet), cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,4 +1,3 @@
-using FaceBlur.Cli.Reporting;
 using FaceBlur.Cli.Summary;
 using FaceBlur.Cli.Terminal;
 
@@ -8,7 +7,7 @@ namespace FaceBlur.Cli.Commands;
 internal static class WatchRun
 {
     public static async Task<int> RunAsync(
-        CommandConsole console, FaceBlurPipeline pipeline, BatchRequest request, ReportFile? report, bool quiet, CancellationToken cancellationToken)
+        CommandConsole console, FaceBlurPipeline pipeline, BatchRequest request, Action<ImageResult> keep, bool quiet, CancellationToken cancellationToken)
     {
         var summary = new RunSummary();
         if (!quiet) console.Error.WriteLine("waiting for photos; Ctrl+C ends it");
@@ -17,7 +16,7 @@ internal static class WatchRun
             await foreach (ImageResult result in pipeline.WatchAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false))
             {
                 summary.Add(result);
-                report?.Add(result);
+                keep(result);
                 Tell(console, result, quiet);
             }
         }

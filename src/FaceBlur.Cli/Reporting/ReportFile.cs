@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace FaceBlur.Cli.Reporting;
@@ -11,17 +12,12 @@ internal sealed class ReportFile : IDisposable
     private const string Extension = ".jsonl";
 
     private readonly FileStream _stream;
-    private readonly NamingPolicy _naming;
 
-    private ReportFile(FileStream stream, NamingPolicy naming)
-    {
-        _stream = stream;
-        _naming = naming;
-    }
+    private ReportFile(FileStream stream) => _stream = stream;
 
     /// <summary>Makes the file.</summary>
     /// <exception cref="FaceBlurException">It is there already, or cannot be made.</exception>
-    public static ReportFile Create(string path, bool overwrite, NamingPolicy naming)
+    public static ReportFile Create(string path, bool overwrite)
     {
         // The extension keeps a slip of the finger from replacing a photo.
         if (!Path.GetExtension(path).Equals(Extension, StringComparison.OrdinalIgnoreCase))
@@ -36,7 +32,7 @@ internal sealed class ReportFile : IDisposable
             else if (Path.Exists(path)) throw Taken();
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            return new ReportFile(new FileStream(path, options), naming);
+            return new ReportFile(new FileStream(path, options));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -44,14 +40,43 @@ internal sealed class ReportFile : IDisposable
         }
     }
 
+    /// <summary>Reads a report of an earlier run, line by line.</summary>
+    /// <exception cref="FaceBlurException">It cannot be read, or is none.</exception>
+    public static async IAsyncEnumerable<ReportLine> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using FileStream stream = Open(path);
+        await using IAsyncEnumerator<ReportLine?> lines = JsonSerializer
+            .DeserializeAsyncEnumerable(stream, ReportJson.Default.ReportLine, topLevelValues: true, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
+        for (int number = 1; ; number++)
+        {
+            ReportLine? line;
+            try
+            {
+                if (!await lines.MoveNextAsync().ConfigureAwait(false)) yield break;
+                line = lines.Current;
+            }
+            // Names may hold what no text can: a half of a pair of surrogates.
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
+            {
+                throw NoReport(path, number, e);
+            }
+            catch (IOException e)
+            {
+                throw Unreadable(path, e);
+            }
+            yield return line is { IsWhole: true } ? line : throw NoReport(path, number, cause: null);
+        }
+    }
+
     /// <summary>Adds one photo.</summary>
     /// <exception cref="FaceBlurException">The disk took no more.</exception>
-    public void Add(ImageResult result)
+    public void Add(ReportLine line)
     {
-        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(ReportLine.From(result, _naming), ReportJson.Default.ReportLine), (byte)'\n'];
+        byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line, ReportJson.Default.ReportLine), (byte)'\n'];
         try
         {
-            _stream.Write(line);
+            _stream.Write(bytes);
         }
         catch (IOException e)
         {
@@ -66,6 +91,27 @@ internal sealed class ReportFile : IDisposable
         _stream.Dispose();
         if (isEmpty) File.Delete(_stream.Name);
     }
+
+    private static FileStream Open(string path)
+    {
+        try
+        {
+            return File.OpenRead(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, e);
+        }
+    }
+
+    private static FaceBlurException NoReport(string path, int number, Exception? cause) => new(
+        FaceBlurErrorCode.SourceUnreadable,
+        $"{Path.GetFileName(path)} is not a report of FaceBlur, or is cut short (line {number})",
+        "a report of a run that was killed may end in half a line; remove that",
+        cause);
+
+    private static FaceBlurException Unreadable(string path, Exception cause) => new(
+        FaceBlurErrorCode.SourceUnreadable, $"{Path.GetFileName(path)} could not be read", null, cause);
 
     private static FaceBlurException Taken() => new(
         FaceBlurErrorCode.TargetExists, "the report exists already", "choose another name, or pass --overwrite");

@@ -6,6 +6,11 @@ namespace FaceBlur.Cli.Reporting;
 /// </summary>
 internal sealed record ReportLine
 {
+    public const string Redacted = "redacted";
+    public const string DoneBefore = "doneBefore";
+    public const string Failed = "failed";
+    public const string Skipped = "skipped";
+
     public required string Outcome { get; init; }
 
     public string? Input { get; init; }
@@ -38,6 +43,9 @@ internal sealed record ReportLine
 
     public ReportTimings? Milliseconds { get; init; }
 
+    /// <summary>Whether the line is one that a run writes: a known outcome, and something that tells the photo from others.</summary>
+    public bool IsWhole => Outcome is Redacted or DoneBefore or Failed or Skipped && (Input ?? Output ?? (object?)Number) is not null;
+
     public static ReportLine From(ImageResult result, NamingPolicy naming) => result switch
     {
         ImageResult.Redacted redacted => FromReport(redacted.Report) with
@@ -47,16 +55,16 @@ internal sealed record ReportLine
         },
         ImageResult.AlreadyDone done => new ReportLine
         {
-            Outcome = "doneBefore",
+            Outcome = DoneBefore,
             Input = InputName(result, naming),
             Output = done.TargetPath,
         },
-        ImageResult.Failed failed => Unwritten("failed", result, naming) with
+        ImageResult.Failed failed => Unwritten(Failed, result, naming) with
         {
             Code = failed.Error.Code.ToString(),
             Reason = failed.Error.Message,
         },
-        ImageResult.Skipped skipped => Unwritten("skipped", result, naming) with { Reason = skipped.Reason },
+        ImageResult.Skipped skipped => Unwritten(Skipped, result, naming) with { Reason = skipped.Reason },
         _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };
 
@@ -72,7 +80,7 @@ internal sealed record ReportLine
 
     private static ReportLine FromReport(ImageReport report) => new()
     {
-        Outcome = "redacted",
+        Outcome = Redacted,
         Format = report.Format.Name,
         Width = report.Width,
         Height = report.Height,

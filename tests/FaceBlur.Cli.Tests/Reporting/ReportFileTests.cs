@@ -55,8 +55,8 @@ public sealed class ReportFileTests : IDisposable
     [Fact]
     public void Add_EachPhoto_IsOnTheDiskAtOnce()
     {
-        using ReportFile report = ReportFile.Create(_folder["r.jsonl"], overwrite: false, NamingPolicy.Keep);
-        report.Add(TestResults.Failed("a.jpg"));
+        using ReportFile report = ReportFile.Create(_folder["r.jsonl"], overwrite: false);
+        report.Add(ReportLine.From(TestResults.Failed("a.jpg"), NamingPolicy.Keep));
 
         using var reader = new StreamReader(new FileStream(_folder["r.jsonl"], FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         Assert.EndsWith("}\n", reader.ReadToEnd(), StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public sealed class ReportFileTests : IDisposable
     {
         File.WriteAllText(_folder["r.jsonl"], "mine");
 
-        FaceBlurException error = Assert.Throws<FaceBlurException>(() => ReportFile.Create(_folder["r.jsonl"], overwrite: false, NamingPolicy.Keep));
+        FaceBlurException error = Assert.Throws<FaceBlurException>(() => ReportFile.Create(_folder["r.jsonl"], overwrite: false));
 
         Assert.Equal(FaceBlurErrorCode.TargetExists, error.Code);
         Assert.Equal("mine", File.ReadAllText(_folder["r.jsonl"]));
@@ -88,7 +88,7 @@ public sealed class ReportFileTests : IDisposable
     {
         File.WriteAllText(_folder["photo.jpg"], "mine");
 
-        Assert.Throws<FaceBlurException>(() => ReportFile.Create(_folder["photo.jpg"], overwrite: true, NamingPolicy.Keep));
+        Assert.Throws<FaceBlurException>(() => ReportFile.Create(_folder["photo.jpg"], overwrite: true));
 
         Assert.Equal("mine", File.ReadAllText(_folder["photo.jpg"]));
     }
@@ -100,7 +100,7 @@ public sealed class ReportFileTests : IDisposable
         File.WriteAllText(_folder["photo.jpg"], "mine");
         File.CreateSymbolicLink(_folder["r.jsonl"], _folder["photo.jpg"]);
 
-        ReportFile.Create(_folder["r.jsonl"], overwrite: true, NamingPolicy.Keep).Dispose();
+        ReportFile.Create(_folder["r.jsonl"], overwrite: true).Dispose();
 
         Assert.Equal("mine", File.ReadAllText(_folder["photo.jpg"]));
     }
@@ -109,7 +109,7 @@ public sealed class ReportFileTests : IDisposable
     public void Create_FolderIsMissing_SaysSo()
     {
         FaceBlurException error = Assert.Throws<FaceBlurException>(
-            () => ReportFile.Create(_folder["missing/r.jsonl"], overwrite: false, NamingPolicy.Keep));
+            () => ReportFile.Create(_folder["missing/r.jsonl"], overwrite: false));
 
         Assert.Equal(FaceBlurErrorCode.TargetUnwritable, error.Code);
     }
@@ -117,15 +117,65 @@ public sealed class ReportFileTests : IDisposable
     [Fact]
     public void Dispose_NothingReported_LeavesNoFile()
     {
-        ReportFile.Create(_folder["r.jsonl"], overwrite: false, NamingPolicy.Keep).Dispose();
+        ReportFile.Create(_folder["r.jsonl"], overwrite: false).Dispose();
 
         Assert.Empty(_folder.Files(""));
     }
 
+    [Fact]
+    public async Task ReadAsync_WhatAddWrote_IsWhatAddWasGiven()
+    {
+        Write(NamingPolicy.Neutral, TestResults.Redacted("0a1b.jpg", faces: 2, uncertain: 1, removed: [MetadataKind.Gps]), TestResults.Failed("b.jpg"));
+        string text = File.ReadAllText(_folder["r.jsonl"]);
+
+        using (ReportFile copy = ReportFile.Create(_folder["copy.jsonl"], overwrite: false))
+            await foreach (ReportLine line in ReportFile.ReadAsync(_folder["r.jsonl"], CancellationToken.None)) copy.Add(line);
+
+        Assert.Equal(text, File.ReadAllText(_folder["copy.jsonl"]));
+    }
+
+    [Theory]
+    [InlineData("no report at all")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("""{"outcome":"vanished","number":1}""")]
+    [InlineData("""{"outcome":"redacted"}""")]
+    [InlineData("""{"outcome":"failed","number":1,"owner":"somebody"}""")]
+    [InlineData("""{"outcome":"failed","number":1}{"outcome":"fai""")]
+    [InlineData("{\"outcome\":\"failed\",\"input\":\"\\uD800\"}")]
+    public async Task ReadAsync_NoReport_IsRefusedWithTheLineAndWithoutItsText(string text)
+    {
+        File.WriteAllText(_folder["r.jsonl"], text);
+
+        FaceBlurException error = await Assert.ThrowsAsync<FaceBlurException>(async () =>
+        {
+            await foreach (ReportLine _ in ReportFile.ReadAsync(_folder["r.jsonl"], CancellationToken.None))
+            {
+            }
+        });
+
+        Assert.Equal(FaceBlurErrorCode.SourceUnreadable, error.Code);
+        Assert.StartsWith("r.jsonl is not a report of FaceBlur, or is cut short (line ", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("somebody", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_MissingFile_SaysWhichWithoutItsFolder()
+    {
+        FaceBlurException error = await Assert.ThrowsAsync<FaceBlurException>(async () =>
+        {
+            await foreach (ReportLine _ in ReportFile.ReadAsync(_folder["missing.jsonl"], CancellationToken.None))
+            {
+            }
+        });
+
+        Assert.Equal("missing.jsonl could not be read", error.Message);
+    }
+
     private string Write(NamingPolicy naming, params ImageResult[] results)
     {
-        using (ReportFile report = ReportFile.Create(_folder["r.jsonl"], overwrite: false, naming))
-            foreach (ImageResult result in results) report.Add(result);
+        using (ReportFile report = ReportFile.Create(_folder["r.jsonl"], overwrite: false))
+            foreach (ImageResult result in results) report.Add(ReportLine.From(result, naming));
         return File.ReadAllText(_folder["r.jsonl"]);
     }
 }
