@@ -24,7 +24,7 @@ internal static class FaceBlurProgram
         {
             // It ended without reading.
         }
-        return await EndAsync(process, copy, output, error);
+        return await EndAsync(process, copy, output, error, Patience);
     }
 
     /// <summary>Starts the program without waiting for its end.</summary>
@@ -39,16 +39,17 @@ internal static class FaceBlurProgram
         return Process.Start(start)!;
     }
 
-    public static async Task<ProgramRun> EndAsync(Process process)
+    /// <summary>Reads what the program says until it ends.</summary>
+    public static async Task<ProgramRun> EndAsync(Process process, TimeSpan? patience = null)
     {
         Task<string> error = process.StandardError.ReadToEndAsync();
         using var output = new MemoryStream();
-        return await EndAsync(process, process.StandardOutput.BaseStream.CopyToAsync(output), output, error);
+        return await EndAsync(process, process.StandardOutput.BaseStream.CopyToAsync(output), output, error, patience ?? Patience);
     }
 
-    private static async Task<ProgramRun> EndAsync(Process process, Task copy, MemoryStream output, Task<string> error)
+    private static async Task<ProgramRun> EndAsync(Process process, Task copy, MemoryStream output, Task<string> error, TimeSpan patience)
     {
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(patience);
         try
         {
             await process.WaitForExitAsync(timeout.Token);
