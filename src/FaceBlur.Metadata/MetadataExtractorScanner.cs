@@ -1,5 +1,6 @@
 using FaceBlur.Metadata.Jpeg;
 using FaceBlur.Metadata.Png;
+using FaceBlur.Metadata.Webp;
 
 namespace FaceBlur.Metadata;
 
@@ -22,6 +23,7 @@ public sealed class MetadataExtractorScanner : IMetadataScanner
         {
             if (format == ImageFormat.Jpeg) new JpegScan(scan).Read(file.Span);
             else if (format == ImageFormat.Png) new PngScan(scan).Read(file.Span);
+            else if (format == ImageFormat.Webp) new WebpScan(scan).Read(file.Span);
             else scan.MarkIncomplete();
         });
         return scan.Build();

@@ -17,6 +17,7 @@ public static class FaceBlurPipelineBuilderExtensions
         return builder
             .UseCodec(new OpenCvJpegCodec())
             .UseCodec(new OpenCvPngCodec())
+            .UseCodec(new OpenCvWebpCodec())
             .UseDecoder(new OpenCvGifDecoder())
             .UseDecoder(new OpenCvBmpDecoder())
             .UseMetadataScanner(new MetadataExtractorScanner())

@@ -30,8 +30,8 @@ public class VerificationBenchmarks
         Redactors.Blur.Fill(pixels, mask);
         IImageCodec codec = Photos.CodecOf(File);
         _walker = Photos.WalkerOf(File);
-        _output = new EncodedOutput(codec.Encode(pixels, _options), codec.Format, pixels, mask);
-        _verifier = new OutputVerifier(new FormatRegistry([_walker], [codec]), new MetadataExtractorScanner(), _options);
+        _output = new EncodedOutput(codec.Encode(pixels, _options), codec.Format, _options, pixels, mask);
+        _verifier = new OutputVerifier(new FormatRegistry([_walker], [codec]), new MetadataExtractorScanner());
     }
 
     [GlobalCleanup]

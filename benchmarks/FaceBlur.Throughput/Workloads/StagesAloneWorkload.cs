@@ -36,7 +36,7 @@ internal sealed class StagesAloneWorkload : IWorkload
         var walker = new JpegWalker();
         var codec = new OpenCvJpegCodec();
         var scanner = new MetadataExtractorScanner();
-        var verifier = new OutputVerifier(new FormatRegistry([walker], [codec]), scanner, options.Encoding);
+        var verifier = new OutputVerifier(new FormatRegistry([walker], [codec]), scanner);
         var store = new AtomicFileStore(request.Scratch);
 
         byte[][] files = Each(Stage.Read, paths, File.ReadAllBytes);
@@ -49,7 +49,7 @@ internal sealed class StagesAloneWorkload : IWorkload
         IReadOnlyList<Face>[] faces = Each(Stage.Detect, pixels, photo => detector.Detect(photo.AsView(), CancellationToken.None));
         RedactionMask[] masks = Each(Stage.Redact, pixels.Zip(faces), pair => Redact(pair.First, pair.Second, options.Redaction));
         ByteBuffer[] encoded = Each(Stage.Encode, pixels, photo => codec.Encode(photo, options.Encoding));
-        EncodedOutput[] outputs = [.. encoded.Select((file, i) => new EncodedOutput(file, ImageFormat.Jpeg, pixels[i], masks[i]))];
+        EncodedOutput[] outputs = [.. encoded.Select((file, i) => new EncodedOutput(file, ImageFormat.Jpeg, options.Encoding, pixels[i], masks[i]))];
         VerifiedOutput[] verified = Each(Stage.Verify, outputs, output => VerifiedOutput.Verify(output, verifier));
         Each(Stage.Commit, verified.Select((output, i) => (output, i)), item =>
             store.CommitAsync(item.output, $"{item.i}.jpg", CancellationToken.None).AsTask().GetAwaiter().GetResult());

@@ -12,6 +12,9 @@ public sealed record ImageFormat(string Name, string MediaType, string Extension
     /// <summary>PNG, W3C Third Edition.</summary>
     public static ImageFormat Png { get; } = new("PNG", "image/png", ".png");
 
+    /// <summary>WebP, RFC 9649.</summary>
+    public static ImageFormat Webp { get; } = new("WebP", "image/webp", ".webp");
+
     /// <summary>BMP, Windows and OS/2 bitmaps: read only, written as <see cref="Png"/>.</summary>
     public static ImageFormat Bmp { get; } = new("BMP", "image/bmp", ".bmp") { ConvertsTo = Png };
 

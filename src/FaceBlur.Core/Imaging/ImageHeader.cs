@@ -24,6 +24,12 @@ public sealed record ImageHeader
     /// <summary>True when pixels may be transparent, by a channel, a palette or a color key.</summary>
     public bool HasAlpha { get; init; }
 
+    /// <summary>True for a picture coded without loss in a format that can do both.</summary>
+    public bool IsLossless { get; init; }
+
+    /// <summary>What the picture is the first of, where the file holds more of its kind.</summary>
+    public ImageSequence Sequence { get; init; }
+
     /// <summary>Width of the upright image, pixels.</summary>
     public int UprightWidth => Orientation >= 5 ? Height : Width;
 

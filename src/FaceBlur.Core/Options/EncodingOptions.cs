@@ -7,9 +7,15 @@ public sealed record EncodingOptions
     /// <value>Default null.</value>
     public ImageFormat? Format { get; init; }
 
-    /// <summary>JPEG quality by the scale of the Independent JPEG Group.</summary>
+    /// <summary>Quality of a JPEG by the scale of the Independent JPEG Group, and of a lossy WebP by libwebp's.</summary>
     /// <value>1 to 100; below 50 blocks show, above 97 files grow without a visible gain. Default 88.</value>
     public int JpegQuality { get; init; } = 88;
+
+    /// <summary>
+    /// Whether WebP is written without loss. The pipeline sets it for photos that are lossless WebP, which would suffer otherwise.
+    /// </summary>
+    /// <value>Default false.</value>
+    public bool LosslessWebp { get; init; }
 
     /// <summary>How finely a JPEG keeps color.</summary>
     /// <value>Default <see cref="FaceBlur.ChromaSubsampling.Quarter"/>.</value>
@@ -22,6 +28,9 @@ public sealed record EncodingOptions
     /// <summary>What a photo is written as.</summary>
     /// <param name="input">The format it is read in.</param>
     internal ImageFormat FormatFor(ImageFormat input) => Format ?? input.WrittenAs;
+
+    /// <summary>Whether a format loses detail by being written like this.</summary>
+    internal bool IsLossy(ImageFormat output) => output == ImageFormat.Jpeg || (output == ImageFormat.Webp && !LosslessWebp);
 
     internal IEnumerable<string> Faults()
     {

@@ -37,6 +37,10 @@ public sealed record FaceBlurOptions
     /// <value>Default <see cref="NoFacePolicy.Write"/>.</value>
     public NoFacePolicy NoFace { get; init; } = NoFacePolicy.Write;
 
+    /// <summary>What becomes of animations and of files with several pages.</summary>
+    /// <value>Default <see cref="FramePolicy.Refuse"/>.</value>
+    public FramePolicy Frames { get; init; } = FramePolicy.Refuse;
+
     /// <summary>Checks every value.</summary>
     /// <exception cref="FaceBlurException">
     /// <see cref="FaceBlurErrorCode.InvalidOptions"/>, with all faults in one message.
@@ -47,6 +51,7 @@ public sealed record FaceBlurOptions
         [
             .. Detection.Faults(), .. Redaction.Faults(), .. Encoding.Faults(), .. Limits.Faults(), .. Output.Faults(),
             .. Enum.IsDefined(NoFace) ? Array.Empty<string>() : ["unknown policy for photos without a face"],
+            .. Enum.IsDefined(Frames) ? Array.Empty<string>() : ["unknown policy for animations and pages"],
         ];
         if (faults.Length > 0) throw new FaceBlurException(FaceBlurErrorCode.InvalidOptions, string.Join("; ", faults));
     }

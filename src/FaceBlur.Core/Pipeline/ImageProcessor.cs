@@ -9,14 +9,16 @@ namespace FaceBlur.Pipeline;
 internal sealed class ImageProcessor(
     FaceBlurOptions options, FormatRegistry formats, IFaceDetector detector, IMetadataScanner? scanner) : IDisposable
 {
-    private readonly OutputVerifier _verifier = new(formats, scanner, options.Encoding);
+    private readonly OutputVerifier _verifier = new(formats, scanner);
 
     public EncodedImage Probe(ByteBuffer file)
     {
         try
         {
             if (!formats.TrySniff(file.Bytes, out ContainerWalker? walker)) throw UnknownFormat(file.Bytes);
-            return new EncodedImage(file, walker.Probe(file.Bytes, options.Limits));
+            ProbeResult probe = walker.Probe(file.Bytes, options.Limits);
+            if (options.Frames == FramePolicy.Refuse) RefuseSequence(probe.Header);
+            return new EncodedImage(file, probe);
         }
         catch
         {
@@ -45,7 +47,7 @@ internal sealed class ImageProcessor(
         clock.Lap(lap => lap with { Redact = clock.Elapsed });
         cancellationToken.ThrowIfCancellationRequested();
 
-        using EncodedOutput output = Encode(redacted);
+        using EncodedOutput output = Encode(redacted, encoded.Header);
         clock.Lap(lap => lap with { Encode = clock.Elapsed });
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -59,6 +61,7 @@ internal sealed class ImageProcessor(
             Height = encoded.Header.UprightHeight,
             Faces = detected.Faces,
             Regions = redacted.Mask.Regions,
+            FirstOf = encoded.Header.Sequence,
             MetadataRemoved = removed,
             ModelId = detector.ModelId,
             OutputFormat = verified.Format,
@@ -161,11 +164,26 @@ internal sealed class ImageProcessor(
         options.Redaction.Shape,
         options.Redaction.Padding);
 
-    private EncodedOutput Encode(RedactedImage redacted)
+    private EncodedOutput Encode(RedactedImage redacted, ImageHeader header)
     {
         ImageFormat format = options.Encoding.FormatFor(redacted.Format);
-        ByteBuffer file = formats.EncoderFor(format).Encode(redacted.Pixels, options.Encoding);
-        return new EncodedOutput(file, format, redacted.Take(), redacted.Mask);
+        bool staysLossless = header.IsLossless && format == redacted.Format;
+        EncodingOptions encoding = staysLossless ? options.Encoding with { LosslessWebp = true } : options.Encoding;
+        ByteBuffer file = formats.EncoderFor(format).Encode(redacted.Pixels, encoding);
+        return new EncodedOutput(file, format, encoding, redacted.Take(), redacted.Mask);
+    }
+
+    private static void RefuseSequence(ImageHeader header)
+    {
+        string? fault = header.Sequence switch
+        {
+            ImageSequence.Animation => $"an animated {header.Format} is not read",
+            ImageSequence.Pages => $"a {header.Format} of several pages is not read",
+            _ => null,
+        };
+        if (fault is null) return;
+        throw new FaceBlurException(
+            FaceBlurErrorCode.UnsupportedFormat, fault, "--frames first takes its first picture only, or save those you need as JPEG or PNG");
     }
 
     private static FaceBlurException UnknownFormat(ReadOnlySpan<byte> file)

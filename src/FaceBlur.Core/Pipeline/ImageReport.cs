@@ -20,6 +20,9 @@ public sealed record ImageReport
     /// <summary>What was covered: one region for each face, but for uncertain ones that the options leave to a person.</summary>
     public required IReadOnlyList<RedactionRegion> Regions { get; init; }
 
+    /// <summary>What the picture was the first of: the others were dropped.</summary>
+    public ImageSequence FirstOf { get; init; }
+
     /// <summary>What the input carried besides its picture; none of it is in the output.</summary>
     public required IReadOnlyList<MetadataFinding> MetadataRemoved { get; init; }
 

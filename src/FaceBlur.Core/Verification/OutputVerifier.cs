@@ -8,7 +8,7 @@ namespace FaceBlur.Verification;
 /// Looks at what was written as a stranger would: walks the bytes against the allow-list, decodes them again and compares
 /// with the redacted pixels, and asks another parser. Any objection fails the photo.
 /// </summary>
-internal sealed class OutputVerifier(FormatRegistry formats, IMetadataScanner? scanner, EncodingOptions encoding)
+internal sealed class OutputVerifier(FormatRegistry formats, IMetadataScanner? scanner)
 {
     public void Check(EncodedOutput output)
     {
@@ -25,7 +25,7 @@ internal sealed class OutputVerifier(FormatRegistry formats, IMetadataScanner? s
         ImageHeader header = walker.Probe(file, DecodeLimitsForOutputs).Header;
         if (header.Orientation != 1) throw Failed("the written file claims to be turned");
         using PixelBuffer decoded = formats.DecoderFor(output.Format).Decode(file, header);
-        if (PixelComparison.FindDifference(output.Redacted, decoded, output.Mask, output.Format, encoding) is { } difference)
+        if (PixelComparison.FindDifference(output.Redacted, decoded, output.Mask, output.Format, output.Encoding) is { } difference)
             throw Failed(difference);
     }
 

@@ -25,8 +25,8 @@ internal static class PixelComparison
 
     private static string? Compare(
         PixelBuffer redacted, PixelBuffer decoded, RedactionMask mask, ImageFormat format, EncodingOptions encoding) =>
-        format == ImageFormat.Jpeg
-            ? new JpegTolerance(encoding.JpegQuality).FindDifference(redacted, decoded, mask)
+        encoding.IsLossy(format)
+            ? LossyTolerance.For(format, encoding.JpegQuality).FindDifference(redacted, decoded, mask)
             : FindAnyDifference(redacted, decoded, mask);
 
     private static string? FindAnyDifference(PixelBuffer redacted, PixelBuffer decoded, RedactionMask mask)

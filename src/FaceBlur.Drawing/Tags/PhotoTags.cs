@@ -129,14 +129,15 @@ public sealed record PhotoTags
     }
 
     /// <summary>The same picture with these tags in it, written as cameras and programs write them.</summary>
-    /// <param name="file">A JPEG or PNG file as encoders write it: nothing after its end.</param>
-    /// <exception cref="ArgumentException">The file is neither, or a tag is too large for its place.</exception>
+    /// <param name="file">A JPEG, PNG or WebP file as encoders write it: nothing but its picture.</param>
+    /// <exception cref="ArgumentException">The file is none of them, or a tag is too large for its place.</exception>
     public byte[] AddTo(ReadOnlySpan<byte> file)
     {
         if (Orientation is < 1 or > 8) throw new ArgumentException("the orientation is 1 to 8", nameof(file));
         if (file.StartsWith(JpegTagger.Start)) return JpegTagger.Add(this, file);
         if (file.StartsWith(PngTagger.Signature)) return PngTagger.Add(this, file);
-        throw new ArgumentException("neither a JPEG nor a PNG file", nameof(file));
+        if (WebpTagger.Fits(file)) return WebpTagger.Add(this, file);
+        throw new ArgumentException("neither a JPEG nor a PNG nor a WebP file", nameof(file));
     }
 
     private static string Digits(Dice dice, int count) =>

@@ -6,7 +6,7 @@ namespace FaceBlur.Metadata.Bounds;
 /// </summary>
 internal sealed class ReadBudget
 {
-    /// <summary>Metadata handed to the library: APPn and COM of a JPEG, ancillary chunks of a PNG.</summary>
+    /// <summary>Metadata handed to the library: APPn and COM of a JPEG, ancillary chunks of a PNG, chunks of a WebP.</summary>
     public const int MaxMetadataBytes = 1 << 20;
 
     /// <summary>Inflated from zTXt, iTXt and iCCP, all together.</summary>

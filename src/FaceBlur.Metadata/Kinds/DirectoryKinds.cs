@@ -8,6 +8,7 @@ using MetadataExtractor.Formats.Jfxx;
 using MetadataExtractor.Formats.Jpeg;
 using MetadataExtractor.Formats.Photoshop;
 using MetadataExtractor.Formats.Png;
+using MetadataExtractor.Formats.WebP;
 using Directory = MetadataExtractor.Directory;
 
 namespace FaceBlur.Metadata.Kinds;
@@ -18,7 +19,7 @@ internal static class DirectoryKinds
     /// <summary>The kind, or null for what is needed to show the picture. A directory that is not listed here is a finding too.</summary>
     public static MetadataKind? Find(Directory directory) => directory switch
     {
-        JpegDirectory or HuffmanTablesDirectory => null,
+        JpegDirectory or HuffmanTablesDirectory or WebPDirectory => null,
         JfifDirectory jfif => HasThumbnail(jfif) ? MetadataKind.Thumbnail : null,
         PngDirectory png => FindChunk(png.GetPngChunkType()),
         GpsDirectory => MetadataKind.Gps,

@@ -25,7 +25,7 @@ public sealed class OpenCvPngCodec : IImageCodec
         ArgumentNullException.ThrowIfNull(header);
 
         // Any mode but this one throws the alpha channel away and shows what somebody erased to transparency.
-        return NativeCodec.Decode(file, header, ImreadModes.Unchanged);
+        return NativeCodec.Decode(header.Sequence == ImageSequence.None ? file : PngStill.Reduce(file), header, ImreadModes.Unchanged);
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ internal static class Outputs
     }
 
     public static OutputVerifier Verifier(IMetadataScanner? scanner = null, IImageCodec? codec = null) =>
-        new(PlainFormat.Registry(codec), scanner, new EncodingOptions());
+        new(PlainFormat.Registry(codec), scanner);
 
     /// <summary>A written file and the pixels it should show, either of which a test may tamper with.</summary>
     public static EncodedOutput Encoded(Func<byte[], byte[]>? tamperFile = null, Action<PixelBuffer>? tamperPixels = null)
@@ -26,6 +26,6 @@ internal static class Outputs
         tamperPixels?.Invoke(pixels);
         RedactionMask mask = RedactionMask.Cover(
             header.Width, header.Height, [StillDetector.OneFace], RegionShape.RoundedBox, new HeadPadding());
-        return new EncodedOutput(new ByteBuffer(tamperFile?.Invoke(file) ?? file), PlainFormat.Format, pixels, mask);
+        return new EncodedOutput(new ByteBuffer(tamperFile?.Invoke(file) ?? file), PlainFormat.Format, new EncodingOptions(), pixels, mask);
     }
 }

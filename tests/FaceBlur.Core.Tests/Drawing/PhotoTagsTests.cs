@@ -1,6 +1,10 @@
 using System.Buffers.Binary;
 using System.Text;
+using FaceBlur.Core.Tests.Assets;
+using FaceBlur.Core.Tests.Imaging;
 using FaceBlur.Drawing;
+using FaceBlur.Imaging;
+using FaceBlur.Metadata;
 using Xunit;
 
 namespace FaceBlur.Core.Tests.Drawing;
@@ -123,6 +127,19 @@ public sealed class PhotoTagsTests
         }
         Assert.Equal(["IHDR", "iCCP", "tEXt", "tEXt", "tEXt", "tEXt", "iTXt", "eXIf", "tIME", "lmRa", "IEND"], types);
         Assert.Equal(tags.Trailer.Length, file.Length - at);
+    }
+
+    [Fact]
+    public void AddTo_Webp_EverySecretIsInAFileThatIsSound()
+    {
+        PhotoTags tags = PhotoTags.Everything(1) with { Orientation = 6 };
+
+        byte[] file = tags.AddTo(WebpFile.File(WebpFile.Lossy));
+
+        Assert.All(tags.Secrets, secret => Assert.True(Contains(file, secret), secret));
+        ProbeResult result = Walks.Webp.Probe(file);
+        Assert.Equal((16, 16, 6), (result.Header.Width, result.Header.Height, result.Header.Orientation));
+        Assert.Contains(MetadataKind.TrailingBytes, result.Findings.Select(finding => finding.Kind));
     }
 
     [Fact]

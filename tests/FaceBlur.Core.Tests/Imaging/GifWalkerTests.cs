@@ -71,12 +71,14 @@ public class GifWalkerTests
     }
 
     [Fact]
-    public void Probe_SecondPicture_IsRefusedAsAnimation()
+    public void Probe_SecondPicture_IsAnAnimation()
     {
-        FaceBlurException refusal = Walks.Gif.Refuse(
-            new GifFile { AfterPicture = [GifFile.Control(null), new GifFile().Picture()] }.ToBytes(), FaceBlurErrorCode.UnsupportedFormat);
+        byte[] second = new GifFile { Frame = [3, 2, 4, 4] }.Picture();
 
-        Assert.Contains("animated", refusal.Message, StringComparison.Ordinal);
+        ProbeResult result = Walks.Gif.Probe(new GifFile { AfterPicture = [GifFile.Control(3), second] }.ToBytes());
+
+        Assert.Equal((ImageSequence.Animation, false), (result.Header.Sequence, result.Header.HasAlpha));
+        Assert.Equal(new MetadataFinding(MetadataKind.SecondImage, "further picture", second.Length), Assert.Single(result.Findings));
     }
 
     [Fact]

@@ -196,15 +196,14 @@ public class PngWalkerTests
     }
 
     [Fact]
-    public void Probe_Animation_IsUnsupported()
+    public void Probe_Animation_SaysSo()
     {
         byte[] control = PngFile.Chunk("acTL", 0, 0, 0, 2, 0, 0, 0, 0);
 
-        Assert.Contains(
-            "animated",
-            Walks.Png.Refuse(new PngFile { BeforeData = [control] }.ToBytes(), FaceBlurErrorCode.UnsupportedFormat).Message,
-            StringComparison.Ordinal);
-        Walks.Png.Refuse(new PngFile { AfterData = [control] }.ToBytes(), FaceBlurErrorCode.UnsupportedFormat);
+        Assert.Equal(ImageSequence.Animation, Walks.Png.Probe(new PngFile { BeforeData = [control] }.ToBytes()).Header.Sequence);
+        Assert.Equal(ImageSequence.Animation, Walks.Png.Probe(new PngFile { AfterData = [control] }.ToBytes()).Header.Sequence);
+        Walks.Png.Probe(new PngFile { BeforeData = [control] }.ToBytes()).AssertHas(MetadataKind.SecondImage, "acTL chunk");
+        Walks.Png.Refuse(new PngFile { BeforeData = [PngFile.Chunk("acTL", 0, 0, 0, 2)] }.ToBytes());
     }
 
     [Fact]

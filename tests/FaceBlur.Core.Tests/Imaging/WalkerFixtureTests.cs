@@ -36,6 +36,11 @@ public class WalkerFixtureTests
     [InlineData("sampleWithExifData.png", MetadataKind.MakerNote, "eXIf chunk, Exif IFD")]
     [InlineData("ctzn0g04.png", MetadataKind.Software, "zTXt chunk")]
     [InlineData("cm7n0g04.png", MetadataKind.CaptureTime, "tIME chunk")]
+    [InlineData("Nikon Coolpix P7000.webp", MetadataKind.Thumbnail, "EXIF chunk, IFD1")]
+    [InlineData("Nikon Coolpix P7000.webp", MetadataKind.MakerNote, "EXIF chunk, Exif IFD")]
+    [InlineData("Nikon Coolpix P7000.webp", MetadataKind.Xmp, "XMP chunk")]
+    [InlineData("HTC Desire.webp", MetadataKind.ColorProfile, "ICCP chunk")]
+    [InlineData("Animation Lossy.webp", MetadataKind.SecondImage, "ANMF chunk")]
     public void Probe_Fixture_FindsWhatItIsKnownFor(string name, MetadataKind kind, string place)
     {
         ProbeResult result = Probe(Assert.Single(SharedData.Files("fixtures", name)));
@@ -62,12 +67,12 @@ public class WalkerFixtureTests
     [SkippableTheory]
     [InlineData("tbbn3p08.png")]
     [InlineData("tbbn0g04.png")]
+    [InlineData("Alpha Lossless (1).webp")]
     public void Probe_FixtureWithColorKey_HasAlpha(string name) =>
         Assert.True(Probe(Assert.Single(SharedData.Files("fixtures", name))).Header.HasAlpha);
 
     [SkippableTheory]
     [InlineData("tif")]
-    [InlineData("webp")]
     [InlineData("heic")]
     [InlineData("avif")]
     public void Describe_FixtureOfAnotherFormat_NamesIt(string folder)

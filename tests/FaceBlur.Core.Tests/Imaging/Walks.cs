@@ -11,6 +11,8 @@ internal static class Walks
 
     public static ContainerWalker Png { get; } = new PngWalker();
 
+    public static ContainerWalker Webp { get; } = new WebpWalker();
+
     public static ContainerWalker Gif { get; } = new GifWalker();
 
     public static ContainerWalker Bmp { get; } = new BmpWalker();

@@ -30,6 +30,8 @@ internal static class Headers
         HasAlpha = file.Color is PngColor.GreyAlpha or PngColor.Rgba || file.Chunks.Any(chunk => chunk.Type == "tRNS"),
     };
 
+    public static ImageHeader Webp(int width, int height) => new() { Format = ImageFormat.Webp, Width = width, Height = height };
+
     public static ImageHeader Png(int width, int height, int bitDepth = 8) => new()
     {
         Format = ImageFormat.Png,

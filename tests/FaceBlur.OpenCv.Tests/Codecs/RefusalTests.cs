@@ -7,7 +7,7 @@ public sealed class RefusalTests
     private const int Width = 320;
     private const int Height = 240;
 
-    public static TheoryData<string> Formats => [ImageFormat.Jpeg.Name, ImageFormat.Png.Name];
+    public static TheoryData<string> Formats => [ImageFormat.Jpeg.Name, ImageFormat.Png.Name, ImageFormat.Webp.Name];
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -70,9 +70,12 @@ public sealed class RefusalTests
         Pictures.AssertSame(first, again);
     }
 
-    private static (IImageCodec Codec, ImageHeader Header) Setup(string format) => format == ImageFormat.Jpeg.Name
-        ? (new OpenCvJpegCodec(), Headers.Jpeg(Width, Height))
-        : (new OpenCvPngCodec(), Headers.Png(Width, Height));
+    private static (IImageCodec Codec, ImageHeader Header) Setup(string format) => format switch
+    {
+        "JPEG" => (new OpenCvJpegCodec(), Headers.Jpeg(Width, Height)),
+        "PNG" => (new OpenCvPngCodec(), Headers.Png(Width, Height)),
+        _ => (new OpenCvWebpCodec(), Headers.Webp(Width, Height)),
+    };
 
     private static byte[] Encoded(IImageCodec codec)
     {

@@ -12,11 +12,13 @@ internal static class Pipelines
         FaceBlurOptions? options = null,
         Func<IFaceDetector>? detector = null,
         IImageCodec? jpeg = null,
-        IImageCodec? png = null) => new FaceBlurPipelineBuilder()
+        IImageCodec? png = null,
+        IImageCodec? webp = null) => new FaceBlurPipelineBuilder()
         .WithOptions(options ?? FaceBlurOptions.Protest)
         .WithWorkers(2)
         .UseCodec(jpeg ?? new OpenCvJpegCodec())
         .UseCodec(png ?? new OpenCvPngCodec())
+        .UseCodec(webp ?? new OpenCvWebpCodec())
         .UseDecoder(new OpenCvGifDecoder())
         .UseDecoder(new OpenCvBmpDecoder())
         .UseDetector(detector ?? (() => new FakeFaceDetector(Scene.Faces)))

@@ -47,6 +47,26 @@ internal static class Scene
         return EncodePng(pixels);
     }
 
+    /// <summary>The picture in a format by its name; WebP is lossy.</summary>
+    public static byte[] Photo(string format) => format switch
+    {
+        "JPEG" => Jpeg(),
+        "PNG" => Png(),
+        _ => Webp(),
+    };
+
+    public static byte[] Webp(bool lossless = false)
+    {
+        using PixelBuffer pixels = Paint();
+        return EncodeWebp(pixels, lossless);
+    }
+
+    public static byte[] EncodeWebp(PixelBuffer pixels, bool lossless)
+    {
+        using ByteBuffer file = new OpenCvWebpCodec().Encode(pixels, new EncodingOptions { LosslessWebp = lossless, JpegQuality = 92 });
+        return file.Bytes.ToArray();
+    }
+
     public static byte[] EncodeJpeg(PixelBuffer pixels, int quality = 92, ChromaSubsampling subsampling = ChromaSubsampling.Quarter)
     {
         var options = new EncodingOptions { JpegQuality = quality, ChromaSubsampling = subsampling };
@@ -65,9 +85,16 @@ internal static class Scene
     {
         ContainerWalker walker = Imaging.Formats.ContainerWalkers.All.First(candidate => candidate.Sniff(file.AsSpan(0, 32)));
         ImageHeader header = walker.Probe(file, new DecodeLimits()).Header;
-        IImageCodec codec = header.Format == ImageFormat.Jpeg ? new OpenCvJpegCodec() : new OpenCvPngCodec();
-        return codec.Decode(file, header);
+        return CodecFor(header.Format.Name).Decode(file, header);
     }
+
+    /// <summary>The codec of a format by its name.</summary>
+    public static IImageCodec CodecFor(string format) => format switch
+    {
+        "JPEG" => new OpenCvJpegCodec(),
+        "PNG" => new OpenCvPngCodec(),
+        _ => new OpenCvWebpCodec(),
+    };
 
     /// <summary>Sets a channel to a fraction of the brightest.</summary>
     public static void Set(PixelBuffer pixels, int x, int y, int channel, double brightness)

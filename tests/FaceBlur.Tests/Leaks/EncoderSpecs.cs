@@ -25,16 +25,18 @@ public class EncoderSpecs
     [Theory]
     [InlineData("JPEG")]
     [InlineData("PNG")]
+    [InlineData("WebP")]
     public async Task An_output_that_is_run_again_has_nothing_to_remove_and_keeps_its_structure(string format)
     {
         using FaceBlurPipeline pipeline = Pipelines.Make();
-        (byte[] once, _) = await pipeline.RedactAsync(format == "JPEG" ? Scene.Jpeg() : Scene.Png());
+        (byte[] once, _) = await pipeline.RedactAsync(Scene.Photo(format));
 
         (byte[] twice, ImageReport report) = await pipeline.RedactAsync(once);
 
         Assert.Empty(report.MetadataRemoved);
         if (format == "PNG") Assert.Equal(PngBytes.Chunks(once).Select(chunk => chunk.Type), PngBytes.Chunks(twice).Select(chunk => chunk.Type));
-        else Assert.Equal(JpegBytes.Segments(once), JpegBytes.Segments(twice));
+        else if (format == "JPEG") Assert.Equal(JpegBytes.Segments(once), JpegBytes.Segments(twice));
+        else Assert.Equal(once[8..16], twice[8..16]);
     }
 
     [Fact]

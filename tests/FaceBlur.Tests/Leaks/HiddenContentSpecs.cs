@@ -1,4 +1,5 @@
 using System.Text;
+using FaceBlur.Core.Tests.Assets;
 using FaceBlur.Imaging;
 using FaceBlur.Metadata;
 using FaceBlur.Tests.Assets;
@@ -17,6 +18,9 @@ public class HiddenContentSpecs
     ];
 
     public static TheoryData<string> PngPlaces => ["text", "compressed text", "Exif", "private chunk", "private chunk after the picture", "trailer"];
+
+    public static TheoryData<string> WebpPlaces =>
+        ["Exif", "XMP", "color profile", "private chunk", "private chunk before the picture", "chunk of the simple layout", "trailer"];
 
     [Theory]
     [MemberData(nameof(JpegPlaces))]
@@ -40,6 +44,19 @@ public class HiddenContentSpecs
         (byte[] expected, _) = await Desk.AssertCleanedAsync(bare, "photo.png");
 
         (byte[] file, ImageReport report) = await Desk.AssertCleanedAsync(HideInPng(bare, place), "photo.png");
+
+        Assert.NotEmpty(report.MetadataRemoved);
+        Assert.Equal(expected, file);
+    }
+
+    [Theory]
+    [MemberData(nameof(WebpPlaces))]
+    public async Task What_a_WebP_hides_is_named_and_gone(string place)
+    {
+        byte[] bare = Scene.Webp();
+        (byte[] expected, _) = await Desk.AssertCleanedAsync(bare, "photo.webp");
+
+        (byte[] file, ImageReport report) = await Desk.AssertCleanedAsync(HideInWebp(bare, place), "photo.webp");
 
         Assert.NotEmpty(report.MetadataRemoved);
         Assert.Equal(expected, file);
@@ -128,6 +145,21 @@ public class HiddenContentSpecs
         "disk slack" => [.. photo, .. new byte[512], .. photo[..600], .. Secret, .. photo, .. new byte[100]],
         _ => [.. photo, .. "PK\x3\x4\x14\0\0\0\0\0"u8, .. Secret],
     };
+
+    private static byte[] HideInWebp(byte[] photo, string place)
+    {
+        byte[] header = WebpFile.Extended(WebpFile.ExifFlag, Scene.Width, Scene.Height), picture = photo[12..];
+        return place switch
+        {
+            "Exif" => WebpFile.File(header, picture, WebpFile.Chunk("EXIF", ExifBytes.Tiff((0x010E, Encoding.ASCII.GetString(Secret))))),
+            "XMP" => WebpFile.File(header, picture, WebpFile.Chunk("XMP ", [.. "<x>"u8, .. Secret, .. "</x>"u8])),
+            "color profile" => WebpFile.File(header, WebpFile.Chunk("ICCP", Secret), picture),
+            "private chunk" => WebpFile.File(header, picture, WebpFile.Chunk("faCe", Secret)),
+            "private chunk before the picture" => WebpFile.File(header, WebpFile.Chunk("faCe", Secret), picture),
+            "chunk of the simple layout" => WebpFile.File(picture, WebpFile.Chunk("faCe", Secret)),
+            _ => [.. photo, .. Secret],
+        };
+    }
 
     private static byte[] HideInPng(byte[] photo, string place) => place switch
     {

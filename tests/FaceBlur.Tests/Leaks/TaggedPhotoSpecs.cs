@@ -9,26 +9,26 @@ namespace FaceBlur.Tests.Leaks;
 /// <summary>A photo with everything in it that cameras and programs write: all of it is named, and none of it comes out.</summary>
 public class TaggedPhotoSpecs
 {
-    private static readonly MetadataKind[] KindsInBoth =
+    private static readonly MetadataKind[] KindsInAll =
     [
         MetadataKind.Gps, MetadataKind.SerialNumber, MetadataKind.Owner, MetadataKind.CaptureTime, MetadataKind.CameraModel,
         MetadataKind.Software, MetadataKind.Thumbnail, MetadataKind.MakerNote, MetadataKind.FaceRegions, MetadataKind.ColorProfile,
         MetadataKind.TrailingBytes,
     ];
 
-    public static TheoryData<string, int> Photos => new() { { "photo.jpg", 1 }, { "photo.jpg", 2 }, { "photo.png", 1 }, { "photo.png", 2 } };
+    public static TheoryData<string, int> Photos => new() { { "photo.jpg", 1 }, { "photo.jpg", 2 }, { "photo.png", 1 }, { "photo.png", 2 }, { "photo.webp", 1 }, { "photo.webp", 2 } };
 
     [Theory]
     [MemberData(nameof(Photos))]
     public async Task Every_kind_of_tag_is_named_and_no_text_of_it_comes_out(string name, int seed)
     {
         PhotoTags tags = PhotoTags.Everything(seed);
-        byte[] bare = name == "photo.jpg" ? Scene.Jpeg() : Scene.Png();
+        byte[] bare = Bare(name);
 
         (byte[] file, ImageReport report) = await Desk.AssertCleanedAsync(tags.AddTo(bare), name);
 
         HashSet<MetadataKind> named = [.. report.MetadataRemoved.Select(finding => finding.Kind)];
-        Assert.All(KindsInBoth, kind => Assert.Contains(kind, named));
+        Assert.All(KindsInAll, kind => Assert.Contains(kind, named));
         foreach (string secret in tags.Secrets)
         {
             Assert.True(file.AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)) < 0);
@@ -40,16 +40,24 @@ public class TaggedPhotoSpecs
     [Theory]
     [InlineData("photo.jpg")]
     [InlineData("photo.png")]
+    [InlineData("photo.webp")]
     public async Task A_scan_shows_the_values_to_the_person_who_asks(string name)
     {
         PhotoTags tags = PhotoTags.Everything(seed: 3);
         using FaceBlurPipeline pipeline = Pipelines.Make();
 
-        ImageScan scan = await pipeline.ScanAsync(ImageSource.FromBytes(tags.AddTo(name == "photo.jpg" ? Scene.Jpeg() : Scene.Png())));
+        ImageScan scan = await pipeline.ScanAsync(ImageSource.FromBytes(tags.AddTo(Bare(name))));
 
         string all = string.Join('\n', scan.MetadataValues.Select(value => value.Value));
         Assert.Contains(tags.BodySerialNumber!, all, StringComparison.Ordinal);
         Assert.Contains(tags.Owner!, all, StringComparison.Ordinal);
         Assert.Contains(tags.CaptureTime!.Value.Year.ToString(CultureInfo.InvariantCulture), all, StringComparison.Ordinal);
     }
+
+    private static byte[] Bare(string name) => name switch
+    {
+        "photo.jpg" => Scene.Jpeg(),
+        "photo.png" => Scene.Png(),
+        _ => Scene.Webp(),
+    };
 }

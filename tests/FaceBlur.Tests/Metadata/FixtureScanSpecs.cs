@@ -21,9 +21,12 @@ public class FixtureScanSpecs
     [InlineData("Issue 62.png", MetadataKind.PrivateData)]
     [InlineData("Issue 356 (dotnet).png", MetadataKind.FaceRegions)]
     [InlineData("ctzn0g04.png", MetadataKind.Owner)]
+    [InlineData("Nikon Coolpix P7000.webp", MetadataKind.Thumbnail)]
+    [InlineData("Nikon Coolpix P7000.webp", MetadataKind.MakerNote)]
+    [InlineData("HTC Desire.webp", MetadataKind.ColorProfile)]
     public void I_learn_what_a_real_photo_carries(string name, MetadataKind kind)
     {
-        string path = TestData.RequireFiles("fixtures", ".jpg", ".png").First(file => Path.GetFileName(file) == name);
+        string path = TestData.RequireFiles("fixtures", ".jpg", ".png", ".webp").First(file => Path.GetFileName(file) == name);
 
         MetadataScan scan = Scan(path);
 
@@ -42,5 +45,10 @@ public class FixtureScanSpecs
     }
 
     private static MetadataScan Scan(string path) => new MetadataExtractorScanner().Scan(
-        File.ReadAllBytes(path), Path.GetExtension(path) == ".png" ? ImageFormat.Png : ImageFormat.Jpeg);
+        File.ReadAllBytes(path), Path.GetExtension(path) switch
+        {
+            ".png" => ImageFormat.Png,
+            ".webp" => ImageFormat.Webp,
+            _ => ImageFormat.Jpeg,
+        });
 }

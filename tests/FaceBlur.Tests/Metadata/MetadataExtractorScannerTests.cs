@@ -1,4 +1,5 @@
 using System.Text;
+using FaceBlur.Core.Tests.Assets;
 using FaceBlur.Metadata;
 using FaceBlur.Tests.Assets;
 
@@ -137,6 +138,44 @@ public class MetadataExtractorScannerTests
     }
 
     [Fact]
+    public void Scan_WebpWithNothingButItsPicture_IsCompleteAndFindsNothing()
+    {
+        foreach (byte[] picture in new[] { WebpFile.Lossy, WebpFile.Lossless })
+        {
+            MetadataScan scan = _scanner.Scan(WebpFile.File(picture), ImageFormat.Webp);
+
+            Assert.True(scan.IsComplete);
+            Assert.Empty(scan.Findings);
+            Assert.Empty(scan.Values);
+        }
+    }
+
+    [Theory]
+    [InlineData("XMP ", "<x/>", MetadataKind.Xmp, "XMP chunk")]
+    [InlineData("ICCP", "profile", MetadataKind.ColorProfile, "ICCP chunk")]
+    [InlineData("C2PA", "jumb", MetadataKind.Provenance, "C2PA chunk")]
+    [InlineData("ANIM", "\0\0\0\0\0\0", MetadataKind.Rendering, "ANIM chunk")]
+    [InlineData("Ada ", "4711", MetadataKind.PrivateData, "unknown chunk")]
+    public void Scan_WebpChunk_IsFound(string type, string content, MetadataKind kind, string place)
+    {
+        byte[] file = WebpFile.File(WebpFile.Extended(), WebpFile.Lossy, WebpFile.Text(type, content));
+
+        Assert.Contains(new MetadataFinding(kind, place), _scanner.Scan(file, ImageFormat.Webp).Findings);
+    }
+
+    [Fact]
+    public void Scan_WebpExif_IsReadWithItsValues()
+    {
+        byte[] file = WebpFile.File(WebpFile.Extended(), WebpFile.Lossy, WebpFile.Chunk("EXIF", ExifBytes.Tiff((0xA431, "XK-4711"))));
+
+        MetadataScan scan = _scanner.Scan(file, ImageFormat.Webp);
+
+        Assert.True(scan.IsComplete);
+        Assert.Contains(new MetadataFinding(MetadataKind.SerialNumber, "EXIF chunk"), scan.Findings);
+        Assert.Contains(scan.Values, value => value.Value == "XK-4711");
+    }
+
+    [Fact]
     public void Scan_PngExif_IsReadInBothPlaces()
     {
         byte[] tiff = ExifBytes.Tiff((0xA431, "XK-4711"));
@@ -176,5 +215,8 @@ public class MetadataExtractorScannerTests
             Assert.False(_scanner.Scan(TaggedFiles.CleanJpeg.AsMemory(0, length), ImageFormat.Jpeg).IsComplete, $"JPEG cut at {length}");
         for (int length = 0; length < TaggedFiles.CleanPng.Length; length++)
             Assert.False(_scanner.Scan(TaggedFiles.CleanPng.AsMemory(0, length), ImageFormat.Png).IsComplete, $"PNG cut at {length}");
+        byte[] webp = WebpFile.File(WebpFile.Lossy);
+        for (int length = 0; length < webp.Length; length++)
+            Assert.False(_scanner.Scan(webp.AsMemory(0, length), ImageFormat.Webp).IsComplete, $"WebP cut at {length}");
     }
 }

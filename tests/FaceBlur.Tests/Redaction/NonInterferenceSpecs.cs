@@ -1,5 +1,4 @@
 using FaceBlur.Imaging;
-using FaceBlur.OpenCv;
 using FaceBlur.Tests.Assets;
 
 namespace FaceBlur.Tests.Redaction;
@@ -20,7 +19,7 @@ public class NonInterferenceSpecs
             foreach (string method in new[] { "blur", "pixelate", "solid" })
                 foreach (RegionShape shape in Enum.GetValues<RegionShape>())
                     foreach (int bitDepth in new[] { 8, 16 })
-                        foreach (string format in new[] { "JPEG", "PNG" }) cases.Add(method, shape, bitDepth, format);
+                        foreach (string format in new[] { "JPEG", "PNG", "WebP" }) cases.Add(method, shape, bitDepth, format);
             return cases;
         }
     }
@@ -39,6 +38,7 @@ public class NonInterferenceSpecs
     [Theory]
     [InlineData("JPEG")]
     [InlineData("PNG")]
+    [InlineData("WebP")]
     public async Task Another_world_around_the_faces_gives_another_file(string format)
     {
         // Shows that the test above looks at something.
@@ -61,10 +61,10 @@ public class NonInterferenceSpecs
             Redaction = new RedactionOptions { Redactor = redactor, Shape = shape },
             Encoding = new EncodingOptions { MaxBitDepth = bitDepth },
         };
-        bool isJpeg = format == "JPEG";
-        var codec = new ReplacingCodec(isJpeg ? new OpenCvJpegCodec() : new OpenCvPngCodec(), bitDepth, pixels => Replace(pixels, options, replace, outside));
-        using FaceBlurPipeline pipeline = Pipelines.Make(options, jpeg: isJpeg ? codec : null, png: isJpeg ? null : codec);
-        return (await pipeline.RedactAsync(isJpeg ? Scene.Jpeg() : Scene.Png(bitDepth))).File;
+        var codec = new ReplacingCodec(Scene.CodecFor(format), bitDepth, pixels => Replace(pixels, options, replace, outside));
+        using FaceBlurPipeline pipeline = Pipelines.Make(
+            options, jpeg: format == "JPEG" ? codec : null, png: format == "PNG" ? codec : null, webp: format == "WebP" ? codec : null);
+        return (await pipeline.RedactAsync(format == "PNG" ? Scene.Png(bitDepth) : Scene.Photo(format))).File;
     }
 
     private static void Replace(PixelBuffer pixels, FaceBlurOptions options, Replacement replace, bool outside)

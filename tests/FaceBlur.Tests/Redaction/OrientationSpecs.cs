@@ -1,3 +1,4 @@
+using FaceBlur.Core.Tests.Assets;
 using FaceBlur.Imaging;
 using FaceBlur.Tests.Assets;
 
@@ -24,6 +25,24 @@ public class OrientationSpecs
 
         Assert.Equal(Badge, Assert.Single(report.Faces).Box);
         Assert.Equal((await pipeline.RedactAsync(Scene.EncodePng(upright))).File, file);
+    }
+
+    [Theory]
+    [MemberData(nameof(Orientations))]
+    public async Task A_turned_lossless_WebP_gives_the_very_file_that_the_upright_one_gives(int orientation)
+    {
+        using FaceBlurPipeline pipeline = Pipelines.Make(detector: () => new BadgeDetector());
+        using PixelBuffer upright = PaintWithBadge();
+        using PixelBuffer stored = Turn(upright, orientation);
+        byte[] photo = WebpFile.File(
+            WebpFile.Extended(WebpFile.ExifFlag, stored.Width, stored.Height),
+            Scene.EncodeWebp(stored, lossless: true)[12..],
+            WebpFile.Chunk("EXIF", ExifBytes.Orientation(orientation)));
+
+        (byte[] file, ImageReport report) = await pipeline.RedactAsync(photo);
+
+        Assert.Equal(Badge, Assert.Single(report.Faces).Box);
+        Assert.Equal((await pipeline.RedactAsync(Scene.EncodeWebp(upright, lossless: true))).File, file);
     }
 
     [Theory]

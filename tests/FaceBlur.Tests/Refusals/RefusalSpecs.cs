@@ -62,9 +62,15 @@ public class RefusalSpecs
     [Theory]
     [InlineData("photo.jpg")]
     [InlineData("photo.png")]
+    [InlineData("photo.webp")]
     public async Task A_photo_cut_off_anywhere_is_refused(string name)
     {
-        byte[] photo = name == "photo.jpg" ? Scene.Jpeg() : Scene.Png();
+        byte[] photo = name switch
+        {
+            "photo.jpg" => Scene.Jpeg(),
+            "photo.png" => Scene.Png(),
+            _ => Scene.Webp(),
+        };
         for (int tenth = 1; tenth <= 10; tenth++)
             await Desk.AssertRefusedAsync(photo[..((photo.Length * tenth / 10) - 1)], name, FaceBlurErrorCode.MalformedImage, FaceBlurErrorCode.LimitExceeded);
     }

@@ -1,3 +1,4 @@
+using FaceBlur.Core.Tests.Assets;
 using FaceBlur.Imaging;
 using FaceBlur.OpenCv;
 using FaceBlur.Tests.Assets;
@@ -7,7 +8,7 @@ namespace FaceBlur.Tests.Verification;
 /// <summary>Codecs that do something else than they were told. None of their files gets past verification.</summary>
 public class LyingCodecSpecs
 {
-    public static TheoryData<string> Formats => ["JPEG", "PNG"];
+    public static TheoryData<string> Formats => ["JPEG", "PNG", "WebP"];
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -35,21 +36,34 @@ public class LyingCodecSpecs
     [Fact]
     public async Task A_codec_that_changes_one_pixel_of_a_lossless_format_is_caught()
     {
-        await AssertCaughtAsync("PNG", encode: (codec, pixels, options) =>
+        await AssertCaughtAsync("PNG", ChangeOnePixel);
+        await AssertCaughtAsync("WebP", ChangeOnePixel, photo: Scene.Webp(lossless: true));
+
+        static ByteBuffer ChangeOnePixel(IImageCodec codec, PixelBuffer pixels, EncodingOptions options)
         {
             using PixelBuffer tampered = Copy(pixels);
             tampered.Row(60)[60 * 3] ^= 1;
             return codec.Encode(tampered, options);
-        });
+        }
+    }
+
+    [Fact]
+    public async Task A_codec_that_loses_detail_of_a_lossless_WebP_is_caught()
+    {
+        await AssertCaughtAsync(
+            "WebP", (codec, pixels, options) => codec.Encode(pixels, options with { LosslessWebp = false }), photo: Scene.Webp(lossless: true));
     }
 
     [Theory]
     [MemberData(nameof(Formats))]
     public async Task A_codec_that_writes_metadata_is_caught(string format)
     {
-        await AssertCaughtAsync(format, encode: (codec, pixels, options) => Change(codec.Encode(pixels, options), file => format == "JPEG"
-            ? JpegBytes.InsertAfterStart(file, JpegBytes.Segment(0xE1, ExifBytes.App1((0xA431, "4711"))))
-            : PngBytes.InsertBefore(file, "IDAT", PngBytes.Chunk("eXIf", ExifBytes.Tiff((0xA431, "4711"))))));
+        await AssertCaughtAsync(format, encode: (codec, pixels, options) => Change(codec.Encode(pixels, options), file => format switch
+        {
+            "JPEG" => JpegBytes.InsertAfterStart(file, JpegBytes.Segment(0xE1, ExifBytes.App1((0xA431, "4711")))),
+            "PNG" => PngBytes.InsertBefore(file, "IDAT", PngBytes.Chunk("eXIf", ExifBytes.Tiff((0xA431, "4711")))),
+            _ => WebpFile.File(file[12..], WebpFile.Chunk("EXIF", ExifBytes.Tiff((0xA431, "4711")))),
+        }));
     }
 
     [Theory]
@@ -85,26 +99,29 @@ public class LyingCodecSpecs
     {
         using FaceBlurPipeline pipeline = MakePipeline(format, _ => { }, (codec, pixels, options) => codec.Encode(pixels, options));
 
-        Assert.NotEmpty((await pipeline.RedactAsync(format == "JPEG" ? Scene.Jpeg() : Scene.Png())).File);
+        Assert.NotEmpty((await pipeline.RedactAsync(Scene.Photo(format))).File);
     }
 
     private static async Task AssertCaughtAsync(
-        string format, Func<IImageCodec, PixelBuffer, EncodingOptions, ByteBuffer> encode, Action<PixelBuffer>? decoded = null)
+        string format, Func<IImageCodec, PixelBuffer, EncodingOptions, ByteBuffer> encode, Action<PixelBuffer>? decoded = null, byte[]? photo = null)
     {
         using var folder = new TemporaryFolder();
         using FaceBlurPipeline pipeline = MakePipeline(format, decoded ?? (_ => { }), encode);
 
         FaceBlurException error = await Assert.ThrowsAsync<FaceBlurException>(() => pipeline.RedactAsync(
-            ImageSource.FromBytes(format == "JPEG" ? Scene.Jpeg() : Scene.Png()), ImageTarget.ToFile(folder["out/photo"])));
+            ImageSource.FromBytes(photo ?? Scene.Photo(format)), ImageTarget.ToFile(folder["out/photo"])));
 
         Assert.Equal(FaceBlurErrorCode.VerificationFailed, error.Code);
         Assert.Empty(folder.Files("out"));
     }
 
     private static FaceBlurPipeline MakePipeline(
-        string format, Action<PixelBuffer> decoded, Func<IImageCodec, PixelBuffer, EncodingOptions, ByteBuffer> encode) => format == "JPEG"
-        ? Pipelines.Make(jpeg: new LyingCodec(new OpenCvJpegCodec(), decoded, encode))
-        : Pipelines.Make(png: new LyingCodec(new OpenCvPngCodec(), decoded, encode));
+        string format, Action<PixelBuffer> decoded, Func<IImageCodec, PixelBuffer, EncodingOptions, ByteBuffer> encode)
+    {
+        var codec = new LyingCodec(Scene.CodecFor(format), decoded, encode);
+        return Pipelines.Make(
+            jpeg: format == "JPEG" ? codec : null, png: format == "PNG" ? codec : null, webp: format == "WebP" ? codec : null);
+    }
 
     private static ByteBuffer Change(ByteBuffer file, Func<byte[], byte[]> change)
     {

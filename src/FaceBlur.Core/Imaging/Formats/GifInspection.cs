@@ -5,13 +5,15 @@ namespace FaceBlur.Imaging.Formats;
 /// <summary>Walks one input from its first to its last byte.</summary>
 internal ref struct GifInspection
 {
+    private const int PlacementBytes = 8;
+
     private readonly ReadOnlySpan<byte> _file;
     private readonly DecodeLimits _limits;
     private readonly FindingList _findings = new();
     private GifReader _reader;
     private ImageHeader? _header;
     private bool _isTransparent;
-    private bool _hasPicture;
+    private int _pictures;
 
     private GifInspection(ReadOnlySpan<byte> file, DecodeLimits limits)
     {
@@ -31,9 +33,10 @@ internal ref struct GifInspection
             else if (block == GifBlock.Extension) ReadExtension();
             else throw FormatErrors.Malformed("a block of the GIF is impossible");
         }
-        if (!_hasPicture) throw FormatErrors.Malformed("the GIF has no picture");
+        if (_pictures == 0) throw FormatErrors.Malformed("the GIF has no picture");
         Trailer.Read(_file[_reader.Position..], _findings);
-        return new ProbeResult(_header!, _findings.ToList());
+        ImageSequence sequence = _pictures > 1 ? ImageSequence.Animation : ImageSequence.None;
+        return new ProbeResult(_header! with { Sequence = sequence }, _findings.ToList());
     }
 
     private void ReadScreen()
@@ -47,8 +50,11 @@ internal ref struct GifInspection
 
     private void ReadPicture()
     {
-        if (_hasPicture) throw FormatErrors.Unsupported("an animated GIF is not read", "save one frame of it as PNG");
-        _hasPicture = true;
+        if (_pictures++ > 0)
+        {
+            PassPicture();
+            return;
+        }
         int left = _reader.NextUInt16(), top = _reader.NextUInt16(), width = _reader.NextUInt16(), height = _reader.NextUInt16();
         if (left + width > _header!.Width || top + height > _header.Height)
             throw FormatErrors.Malformed("the picture of the GIF lies outside of its screen");
@@ -57,6 +63,17 @@ internal ref struct GifInspection
         _reader.TakeColors(_reader.Next());
         GifPixelData.Walk(ref _reader, _header.PixelCount);
         _header = _header with { HasAlpha = _isTransparent };
+    }
+
+    /// <summary>A picture after the first one only has to be there.</summary>
+    private void PassPicture()
+    {
+        int start = _reader.Position;
+        _reader.Take(PlacementBytes);
+        _reader.TakeColors(_reader.Next());
+        _reader.Next();
+        _reader.TakeBlocks();
+        _findings.Add(MetadataKind.SecondImage, "further picture", _reader.Position - start + 1);
     }
 
     private void ReadExtension()
@@ -71,6 +88,6 @@ internal ref struct GifInspection
     {
         if (blocks.Length != GifBlock.ControlBytes || blocks[0] != GifBlock.ControlBytes - 2)
             throw FormatErrors.Malformed("a block of the GIF is impossible");
-        if (!_hasPicture) _isTransparent = (blocks[1] & 1) != 0;
+        if (_pictures == 0) _isTransparent = (blocks[1] & 1) != 0;
     }
 }

@@ -15,6 +15,7 @@ internal ref struct PngInspection
     private int _paletteColors;
     private bool _isTransparent;
     private int? _orientation;
+    private bool _isAnimated;
     private int _dataStart;
     private int _dataEnd;
     private long _dataBytes;
@@ -56,8 +57,7 @@ internal ref struct PngInspection
         else if (type == PngChunkType.Transparency) ReadTransparency(header);
         else if (type == PngChunkType.End) ReadEnd();
         else if (type == PngChunkType.Header) throw Misplaced();
-        else if (type == PngChunkType.AnimationControl)
-            throw FormatErrors.Unsupported("an animated PNG is not read", "save one frame of it as an ordinary PNG");
+        else if (type == PngChunkType.AnimationControl) ReadAnimation();
         else if (!PngChunkType.IsAncillary(type))
             throw FormatErrors.Unsupported("the PNG needs an extension that is not read", "export it as an ordinary PNG");
         else ReadMetadata();
@@ -102,6 +102,14 @@ internal ref struct PngInspection
         if (!_chunks.Body.IsEmpty) throw Misplaced();
     }
 
+    private void ReadAnimation()
+    {
+        const int bytes = 8;
+        if (_chunks.Body.Length != bytes) throw Misplaced();
+        _findings.Add(MetadataKind.SecondImage, "acTL chunk", bytes + PngChunkReader.Overhead);
+        _isAnimated = true;
+    }
+
     private void ReadMetadata()
     {
         PngMetadata.Read(_chunks.Type, _chunks.Body, _findings);
@@ -121,6 +129,7 @@ internal ref struct PngInspection
         BitDepth = header.BitDepth,
         ColorModel = header.ColorModel,
         HasAlpha = header.HasAlphaChannel || _isTransparent,
+        Sequence = _isAnimated ? ImageSequence.Animation : ImageSequence.None,
     };
 
     private static FaceBlurException Misplaced() => FormatErrors.Malformed("a chunk of the PNG is impossible or out of its place");

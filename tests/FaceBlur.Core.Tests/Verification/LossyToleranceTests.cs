@@ -4,7 +4,7 @@ using FaceBlur.Verification;
 
 namespace FaceBlur.Core.Tests.Verification;
 
-public sealed class JpegToleranceTests
+public sealed class LossyToleranceTests
 {
     [Fact]
     public void FindDifference_SmallErrorEverywhere_IsWithin()
@@ -62,7 +62,9 @@ public sealed class JpegToleranceTests
             [new Face(new BoundingBox(32, 32, 16, 16), 0.9f)],
             RegionShape.RoundedBox,
             new HeadPadding { Side = 0, Top = 0, Bottom = 0, MinPixels = 0 });
-        return new JpegTolerance(quality: 88).FindDifference(written, read, mask);
+        string? jpeg = LossyTolerance.For(ImageFormat.Jpeg, quality: 88).FindDifference(written, read, mask);
+        Assert.Equal(jpeg, LossyTolerance.For(ImageFormat.Webp, quality: 88).FindDifference(written, read, mask));
+        return jpeg;
     }
 
     private static PixelBuffer Smooth(int width = 96, int height = 96)

@@ -3,15 +3,15 @@ using FaceBlur.Imaging;
 namespace FaceBlur.Verification;
 
 /// <summary>
-/// How far a JPEG may be from the pixels it was made of, judged by squares of 16×16 pixels, the largest unit that the format
-/// codes together. What quantization takes away is at most a part of the detail that was there, so the bound grows with the
+/// How far a JPEG or a lossy WebP may be from the pixels it was made of, judged by squares of 16×16 pixels, the largest unit
+/// that the formats code together. What quantization takes away is at most a part of the detail that was there, so the bound grows with the
 /// square's own detail: in a smooth fill it is tight, and a face that reappears under one is far outside of it.
 /// </summary>
 /// <remarks>
-/// The constants were fitted on photographs, noise, stripes and checkerboards encoded at qualities 1 to 100 with chroma at a
-/// quarter of the resolution, and leave half as much again to spare.
+/// The constants were fitted, for each format, on photographs, noise, stripes and checkerboards encoded at qualities 1 to 100 with
+/// chroma at a quarter of the resolution, and leave half as much again to spare.
 /// </remarks>
-internal sealed class JpegTolerance
+internal sealed class LossyTolerance
 {
     /// <summary>Pixels along a side of a square.</summary>
     private const int Side = 16;
@@ -19,12 +19,24 @@ internal sealed class JpegTolerance
     private readonly double _absolute;
     private readonly double _brightness;
 
-    public JpegTolerance(int quality)
+    private LossyTolerance(double absolute, double brightness) => (_absolute, _brightness) = (absolute, brightness);
+
+    /// <summary>The tolerance of a format.</summary>
+    /// <param name="format">One that loses detail.</param>
+    /// <param name="quality">1 to 100, on the format's own scale.</param>
+    public static LossyTolerance For(ImageFormat format, int quality) => format == ImageFormat.Webp ? ForWebp(quality) : ForJpeg(quality);
+
+    private static LossyTolerance ForJpeg(int quality)
     {
         // The factor by which the Independent JPEG Group's scale multiplies the standard tables.
         double tables = (quality < 50 ? 5000.0 / quality : 200 - (2 * quality)) / 100;
-        _absolute = 5 + (6 * tables);
-        _brightness = 6 + (3 * tables);
+        return new LossyTolerance(5 + (6 * tables), 6 + (3 * tables));
+    }
+
+    private static LossyTolerance ForWebp(int quality)
+    {
+        double loss = (100 - quality) / 100.0;
+        return new LossyTolerance(3.5 + (6.5 * loss), 6 + (8 * loss));
     }
 
     public string? FindDifference(PixelBuffer redacted, PixelBuffer decoded, RedactionMask mask)
