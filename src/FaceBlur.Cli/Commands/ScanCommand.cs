@@ -66,7 +66,8 @@ internal sealed class ScanCommand(CommandConsole console, PipelineFactory pipeli
     private static string Describe(ImageScan scan)
     {
         string metadata = scan.Metadata.Count == 0 ? "no metadata" : $"would remove {Words.For(scan.Metadata)}";
-        return $"{scan.Header.Format} {scan.Header.UprightWidth}x{scan.Header.UprightHeight}, {Faces(scan)}; {metadata}";
+        string only = scan.Header.Sequence == ImageSequence.None ? "" : "first picture only, ";
+        return $"{scan.Header.Format} {scan.Header.UprightWidth}x{scan.Header.UprightHeight}, {only}{Faces(scan)}; {metadata}";
     }
 
     private static string Faces(ImageScan scan)

@@ -38,7 +38,11 @@ internal static class StreamRun
         return collected.GetBuffer().AsMemory(0, (int)collected.Length);
     }
 
-    private static string Describe(ImageReport report) => report.Faces.Count == 0
-        ? "no face found: look at the picture"
-        : $"{Words.Count(report.Regions.Count, "face")} covered; look at the picture";
+    private static string Describe(ImageReport report)
+    {
+        string only = report.FirstOf == ImageSequence.None ? "" : "only the first picture was taken; ";
+        return report.Faces.Count == 0
+            ? $"{only}no face found: look at the picture"
+            : $"{only}{Words.Count(report.Regions.Count, "face")} covered; look at the picture";
+    }
 }

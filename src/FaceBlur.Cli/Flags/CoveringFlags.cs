@@ -8,6 +8,15 @@ internal sealed class CoveringFlags
     /// <summary>Hair and hats: above a face a region reaches this much further than beside it.</summary>
     private const float ExtraAbove = 0.15f;
 
+    private const string Keep = "keep";
+
+    private static readonly OrderedDictionary<string, ImageFormat> Formats = new()
+    {
+        ["jpeg"] = ImageFormat.Jpeg,
+        ["png"] = ImageFormat.Png,
+        ["webp"] = ImageFormat.Webp,
+    };
+
     private readonly MethodFlag _method = new();
 
     private readonly Option<string?> _shape = Flag.Choice(
@@ -16,8 +25,11 @@ internal sealed class CoveringFlags
     private readonly Option<float?> _padding = Flag.Fraction(
         "--padding", "how far a region reaches beyond the face on each side, 0 to 2 faces, and 0.15 more above; default 0.35", 0, 2);
 
+    private readonly Option<string?> _format = Flag.Choice(
+        "--format", "format of the outputs: each as its input, or all the same; default keep", [Keep, .. Formats.Keys]);
+
     private readonly Option<int?> _quality = Flag.Whole(
-        "--quality", "JPEG quality, 1 to 100; default 88 (newsroom: 95)", 1, 100);
+        "--quality", "quality of JPEG and lossy WebP, 1 to 100; default 88 (newsroom: 95)", 1, 100);
 
     private readonly Option<string?> _names = Flag.Choice(
         "--names", "names of the outputs: random, or as the inputs; default neutral (newsroom: keep)", "neutral", "keep");
@@ -30,6 +42,7 @@ internal sealed class CoveringFlags
         _method.AddTo(command);
         command.Add(_shape);
         command.Add(_padding);
+        command.Add(_format);
         command.Add(_quality);
         command.Add(_names);
         command.Add(_requireFace);
@@ -44,7 +57,11 @@ internal sealed class CoveringFlags
             Shape = ReadShape(parse) ?? options.Redaction.Shape,
             Padding = ReadPadding(parse, options.Redaction.Padding),
         },
-        Encoding = options.Encoding with { JpegQuality = parse.GetValue(_quality) ?? options.Encoding.JpegQuality },
+        Encoding = options.Encoding with
+        {
+            Format = ReadFormat(parse),
+            JpegQuality = parse.GetValue(_quality) ?? options.Encoding.JpegQuality,
+        },
         Output = options.Output with { Naming = ReadNames(parse) ?? options.Output.Naming },
         NoFace = parse.GetValue(_requireFace) ? NoFacePolicy.Refuse : options.NoFace,
     };
@@ -59,6 +76,9 @@ internal sealed class CoveringFlags
     private HeadPadding ReadPadding(ParseResult parse, HeadPadding preset) => parse.GetValue(_padding) is not { } faces
         ? preset
         : preset with { Side = faces, Top = faces + ExtraAbove, Bottom = faces };
+
+    private ImageFormat? ReadFormat(ParseResult parse) =>
+        parse.GetValue(_format) is { } word && Formats.TryGetValue(word, out ImageFormat? format) ? format : null;
 
     private NamingPolicy? ReadNames(ParseResult parse) => parse.GetValue(_names) switch
     {

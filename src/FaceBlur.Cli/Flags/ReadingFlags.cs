@@ -17,6 +17,9 @@ internal sealed class ReadingFlags
         0.05f,
         0.99f);
 
+    private readonly Option<string?> _frames = Flag.Choice(
+        "--frames", "what becomes of animations and of files with several pages: refused, or their first picture taken; default refuse", "first", "refuse");
+
     private readonly Option<string?> _model = new("--model")
     {
         Description = "a detector's model: its name, folder or file; default: the model that comes with FaceBlur",
@@ -40,6 +43,7 @@ internal sealed class ReadingFlags
         command.Add(_preset);
         command.Add(_thoroughness);
         command.Add(_confidence);
+        command.Add(_frames);
         command.Add(_model);
         command.Add(_jobs);
         command.Add(_maxFileSize);
@@ -63,6 +67,7 @@ internal sealed class ReadingFlags
                 ConfidenceThreshold = parse.GetValue(_confidence) ?? preset.Detection.ConfidenceThreshold,
             },
             Limits = ReadLimits(parse, preset.Limits),
+            Frames = parse.GetValue(_frames) == "first" ? FramePolicy.First : preset.Frames,
         };
     }
 

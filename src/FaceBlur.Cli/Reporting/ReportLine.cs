@@ -25,6 +25,8 @@ internal sealed record ReportLine
 
     public string? Format { get; init; }
 
+    public string? FirstOf { get; init; }
+
     public int? Width { get; init; }
 
     public int? Height { get; init; }
@@ -82,6 +84,12 @@ internal sealed record ReportLine
     {
         Outcome = Redacted,
         Format = report.Format.Name,
+        FirstOf = report.FirstOf switch
+        {
+            ImageSequence.Animation => "animation",
+            ImageSequence.Pages => "pages",
+            _ => null,
+        },
         Width = report.Width,
         Height = report.Height,
         Faces = report.Faces.Count,

@@ -7,6 +7,7 @@ internal sealed class RunSummary
 {
     private readonly NameList _withoutFaces = new();
     private readonly NameList _uncertain = new();
+    private readonly NameList _firstOnly = new();
     private readonly NameGroups _refusals = new();
     private readonly NameGroups _skips = new();
     private readonly Dictionary<MetadataKind, int> _removed = [];
@@ -55,6 +56,7 @@ internal sealed class RunSummary
     {
         if (report.Faces.Count == 0) _withoutFaces.Add(name);
         else _redacted++;
+        if (report.FirstOf != ImageSequence.None) _firstOnly.Add(name);
         _covered += report.Regions.Count;
         _uncertainCovered += report.Regions.Count(region => region.Face.IsUncertain);
         int uncovered = report.Faces.Count - report.Regions.Count;
@@ -68,6 +70,7 @@ internal sealed class RunSummary
         string doubt = _uncertainCovered > 0 ? $", {_uncertainCovered:N0} of them uncertain" : "";
         if (_covered > 0) yield return $"{Words.Count(_covered, "face")} covered{doubt}";
         if (_uncertain.Count > 0) yield return $"uncertain faces NOT covered, for you to decide: {_uncertain}";
+        if (_firstOnly.Count > 0) yield return $"only the first of several pictures in the file, the others are dropped: {_firstOnly}";
         if (_removed.Count > 0) yield return "removed: " + string.Join(", ", RemovedWords());
     }
 

@@ -26,13 +26,16 @@ public sealed class OptionFlagsTests
     public void Read_EveryOption_ReachesItsPlace()
     {
         FaceBlurOptions options = Read(
-            "--method", "pixelate", "--shape", "ellipse", "--padding", "0.5", "--quality", "70", "--names", "keep", "--require-face",
+            "--method", "pixelate", "--shape", "ellipse", "--padding", "0.5", "--format", "webp", "--quality", "70", "--names", "keep",
+            "--require-face", "--frames", "first",
             "--thoroughness", "fast", "--confidence", "0.25", "--max-file-size", "128M", "--max-side", "20000", "--max-pixels", "210M");
 
         Assert.Equal(Redactors.Pixelate().GetType(), options.Redaction.Redactor.GetType());
         Assert.Equal(RegionShape.Ellipse, options.Redaction.Shape);
         Assert.Equal(new HeadPadding { Side = 0.5f, Top = 0.65f, Bottom = 0.5f }, options.Redaction.Padding);
+        Assert.Equal(ImageFormat.Webp, options.Encoding.Format);
         Assert.Equal(70, options.Encoding.JpegQuality);
+        Assert.Equal(FramePolicy.First, options.Frames);
         Assert.Equal(NamingPolicy.Keep, options.Output.Naming);
         Assert.Equal(NoFacePolicy.Refuse, options.NoFace);
         Assert.Equal(Thoroughness.Fast, options.Detection.Thoroughness);
@@ -42,6 +45,15 @@ public sealed class OptionFlagsTests
         Assert.Equal(210_000_000, options.Limits.MaxPixels);
         Assert.Equal(210_000_000 * 6L, options.Limits.MaxDecodedBytes);
         options.Validate();
+    }
+
+    [Fact]
+    public void Read_Format_IsOneOfThree()
+    {
+        Assert.Equal(ImageFormat.Jpeg, Read("--format", "jpeg").Encoding.Format);
+        Assert.Equal(ImageFormat.Png, Read("--format", "png").Encoding.Format);
+        Assert.Null(Read("--format", "keep").Encoding.Format);
+        Assert.Equal(FramePolicy.Refuse, Read("--frames", "refuse").Frames);
     }
 
     [Fact]

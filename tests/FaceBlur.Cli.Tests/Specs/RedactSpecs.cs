@@ -41,6 +41,59 @@ public sealed class RedactSpecs : IDisposable
         Assert.Equal(["a.jpg", "sub/b.jpg"], _folder.Files("out"));
     }
 
+    [Theory]
+    [InlineData("jpeg", ".jpg", "\xFF\xD8\xFF")]
+    [InlineData("png", ".png", "\x89PNG")]
+    [InlineData("webp", ".webp", "RIFF")]
+    public async Task I_can_have_all_photos_in_one_format(string format, string extension, string start)
+    {
+        _folder.Write("in/a.jpg", Photos.Tagged);
+        _folder.Write("in/b.png", Photos.Png);
+        _folder.Write("in/c.webp", Photos.Webp);
+
+        ProgramRun run = await FaceBlurProgram.RunAsync(_folder["in"], "-o", _folder["out"], "--format", format, "--names", "keep");
+        ProgramRun check = await FaceBlurProgram.RunAsync("verify", _folder["out"]);
+
+        Assert.Equal((ExitCode.Success, ExitCode.Success), (run.ExitCode, check.ExitCode));
+        string[] files = _folder.Files("out");
+        Assert.Equal(new[] { "a", "b", "c" }.Select(name => name + extension), files);
+        Assert.All(files, file => Assert.StartsWith(start, Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(_folder["out"], file)))));
+        AssertSecretsAbsent(run.Said, files);
+    }
+
+    [Fact]
+    public async Task I_keep_each_photo_s_format_unless_I_say_otherwise()
+    {
+        _folder.Write("in/a.jpg", Photos.Plain);
+        _folder.Write("in/b.webp", Photos.Webp);
+
+        await FaceBlurProgram.RunAsync(_folder["in"], "-o", _folder["out"], "--names", "keep", "--format", "keep");
+
+        Assert.Equal(["a.jpg", "b.webp"], _folder.Files("out"));
+    }
+
+    [Fact]
+    public async Task I_am_told_how_to_get_the_first_frame_of_an_animation_and_that_I_got_it()
+    {
+        string photo = _folder.Write("in/dance.gif", Photos.Animation);
+
+        ProgramRun refused = await FaceBlurProgram.RunAsync(photo, "-o", _folder["out"]);
+        string[] afterRefusal = _folder.Files("out");
+        ProgramRun scan = await FaceBlurProgram.RunAsync("scan", photo, "--frames", "first");
+        ProgramRun taken = await FaceBlurProgram.RunAsync(photo, "-o", _folder["out"], "--frames", "first", "--report", _folder["r.jsonl"]);
+        ProgramRun piped = await FaceBlurProgram.RunAsync(Photos.Animation, ["-", "--frames", "first"]);
+
+        Assert.Equal(ExitCode.Incomplete, refused.ExitCode);
+        Assert.Contains("hint: --frames first", refused.Out, StringComparison.Ordinal);
+        Assert.Empty(afterRefusal);
+        Assert.Contains("first picture only", scan.Out, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Success, taken.ExitCode);
+        string output = Assert.Single(_folder.Files("out"));
+        Assert.Contains($"only the first of several pictures in the file, the others are dropped: {output}", taken.Out, StringComparison.Ordinal);
+        Assert.Contains("\"firstOf\":\"animation\"", await File.ReadAllTextAsync(_folder["r.jsonl"]), StringComparison.Ordinal);
+        Assert.StartsWith("only the first picture was taken; ", piped.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task I_can_leave_subfolders_out()
     {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using FaceBlur.Core.Tests.Assets;
 using FaceBlur.Drawing;
 using FaceBlur.Imaging;
 using FaceBlur.OpenCv;
@@ -12,6 +13,7 @@ internal static class Photos
     private static readonly Lazy<byte[]> PlainBytes = new(() => Draw(new OpenCvJpegCodec(), 480, 600));
     private static readonly Lazy<byte[]> LargeBytes = new(() => Draw(new OpenCvJpegCodec(), 1200, 1500));
     private static readonly Lazy<byte[]> PngBytes = new(() => Draw(new OpenCvPngCodec(), 320, 400));
+    private static readonly Lazy<byte[]> WebpBytes = new(() => Draw(new OpenCvWebpCodec(), 320, 400));
     private static readonly Lazy<byte[]> NoFaceBytes = new(Wall);
     private static readonly Lazy<PhotoTags> Tags = new(() => PhotoTags.Everything(seed: 11));
     private static readonly Lazy<byte[]> TaggedBytes = new(() => Tags.Value.AddTo(Plain));
@@ -26,6 +28,11 @@ internal static class Photos
     public static byte[] Large => LargeBytes.Value;
 
     public static byte[] Png => PngBytes.Value;
+
+    public static byte[] Webp => WebpBytes.Value;
+
+    /// <summary>A GIF of two frames without a face.</summary>
+    public static byte[] Animation => new GifFile { AfterPicture = [new GifFile().Picture()] }.ToBytes();
 
     /// <summary>A JPEG of an empty wall.</summary>
     public static byte[] NoFace => NoFaceBytes.Value;
