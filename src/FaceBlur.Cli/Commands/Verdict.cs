@@ -7,23 +7,14 @@ namespace FaceBlur.Cli.Commands;
 /// <param name="Remark">What to look at although it is clean; null where there is nothing.</param>
 internal sealed record Verdict(IReadOnlyList<string> Objections, string? Remark)
 {
-    /// <summary>
-    /// What lies between covered heads looks like a face to a detector that is tuned to miss none: only what it is as sure of as of
-    /// a plain portrait is an objection. Measured on 224 redacted photos of WIDER FACE: the likeliest such thing had 0.96, while every
-    /// second uncovered face that was found with 0.8 or more had 0.97 or more.
-    /// </summary>
-    public const float SureConfidence = 0.97f;
-
     private const int ShownViolations = 3;
 
     public bool IsClean => Objections.Count == 0;
 
-    /// <summary>Judges a file.</summary>
-    /// <param name="verification">What was found in it.</param>
-    /// <param name="sureConfidence">Faces of this confidence and above are objections.</param>
-    public static Verdict Of(FileVerification verification, float sureConfidence = SureConfidence)
+    /// <summary>Judges a file. A face that the detector is not sure of is a remark.</summary>
+    public static Verdict Of(FileVerification verification)
     {
-        int sure = verification.VisibleFaces.Count(face => face.Confidence >= sureConfidence);
+        int sure = verification.VisibleFaces.Count(face => face.Confidence >= verification.SureConfidence);
         int perhaps = verification.VisibleFaces.Count - sure;
         var objections = new List<string>();
         if (sure > 0) objections.Add(sure == 1 ? "may still show a face" : $"may still show {Words.Count(sure, "face")}");

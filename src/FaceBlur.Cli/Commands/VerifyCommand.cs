@@ -35,11 +35,10 @@ internal sealed class VerifyCommand(CommandConsole console, PipelineFactory pipe
             _reading.Jobs(parse) ?? Environment.ProcessorCount,
             file => Finding<FileVerification>.OfAsync(file, source => pipeline.VerifyAsync(source, cancellationToken)),
             cancellationToken);
-        float sure = options.Detection.ConfidenceThreshold ?? Verdict.SureConfidence;
         int clean = 0;
         await foreach ((InputFile file, Finding<FileVerification> finding) in found.ConfigureAwait(false))
         {
-            Verdict verdict = finding.Value is { } verification ? Verdict.Of(verification, sure) : Verdict.Unreadable(finding.Error!);
+            Verdict verdict = finding.Value is { } verification ? Verdict.Of(verification) : Verdict.Unreadable(finding.Error!);
             if (verdict.IsClean) clean++;
             Tell(PrintableText.Clean(file.RelativePath), verdict, parse.GetValue(_quiet));
         }

@@ -14,6 +14,10 @@ public interface IFaceDetector : IDisposable
     /// <summary>Name and hash of the model, for reports.</summary>
     string ModelId => GetType().Name;
 
+    /// <summary>From which confidence on a face in a finished picture is an objection to it; every certain one unless said otherwise.</summary>
+    /// <value>0 to 1.</value>
+    float SureConfidence => 0;
+
     /// <summary>Finds faces of all sizes in an upright, opaque photo.</summary>
     /// <param name="image">Borrowed for the call: do not keep it. 8-bit BGR, at least 1×1.</param>
     /// <param name="cancellationToken">Checked between passes.</param>

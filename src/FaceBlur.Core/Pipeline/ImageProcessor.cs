@@ -101,6 +101,7 @@ internal sealed class ImageProcessor(
             Violations = violations,
             Metadata = Unite(encoded.Findings, opinion),
             VisibleFaces = [.. detected.Faces.Where(face => !face.IsUncertain && FaceDetail.IsIn(detected.Pixels, face.Box))],
+            SureConfidence = detector.SureConfidence,
         };
     }
 

@@ -14,6 +14,10 @@ public sealed record FileVerification
     /// <summary>Faces that the detector still sees with normal confidence, but for boxes as smooth as what covers a head.</summary>
     public required IReadOnlyList<Face> VisibleFaces { get; init; }
 
+    /// <summary>From which confidence on the detector is so sure of a visible face that the file should not be published.</summary>
+    /// <value>0 to 1. Default 0: of every one.</value>
+    public float SureConfidence { get; init; }
+
     /// <summary>True when nothing was found. It does not say that nobody can be recognized: detectors miss faces.</summary>
     public bool IsClean => Violations.Count == 0 && Metadata.Count == 0 && VisibleFaces.Count == 0;
 }

@@ -58,11 +58,15 @@ public sealed class OpenCvFaceDetector : IFaceDetector
         _pyramid = pyramid;
         _normal = options.ConfidenceThreshold ?? model.Manifest.Thresholds.Normal.Confidence;
         _low = Math.Min(_normal, model.Manifest.Thresholds.Low.Confidence);
+        SureConfidence = options.ConfidenceThreshold ?? (model.Manifest.Thresholds.Sure ?? model.Manifest.Thresholds.Normal).Confidence;
         _network = new DetectionNetwork(model);
     }
 
     /// <inheritdoc/>
     public string ModelId { get; }
+
+    /// <inheritdoc/>
+    public float SureConfidence { get; }
 
     /// <summary>How long the network itself has run so far: for benchmarks.</summary>
     internal TimeSpan NetworkTime => _network.Elapsed;

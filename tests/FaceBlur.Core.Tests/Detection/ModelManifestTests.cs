@@ -15,7 +15,8 @@ public sealed class ModelManifestTests
           "strides": [8, 16, 32],
           "thresholds": {
             "normal": { "confidence": 0.5, "recall": 0.9, "falseAlarmsPerPhoto": 1.5, "measuredOn": "nothing" },
-            "low": { "confidence": 0.3 }
+            "low": { "confidence": 0.3 },
+            "sure": { "confidence": 0.9 }
           },
           "speed": { "millisecondsPerMegapixel": 50, "measuredOn": "nothing" }
         }
@@ -33,6 +34,7 @@ public sealed class ModelManifestTests
         Assert.Equal(new ModelThreshold { Confidence = 0.5f, Recall = 0.9f, FalseAlarmsPerPhoto = 1.5f, MeasuredOn = "nothing" },
             manifest.Thresholds.Normal);
         Assert.Null(manifest.Thresholds.Low.Recall);
+        Assert.Equal(0.9f, manifest.Thresholds.Sure!.Confidence);
         Assert.Equal(50, manifest.Speed!.MillisecondsPerMegapixel);
     }
 
@@ -57,6 +59,8 @@ public sealed class ModelManifestTests
     [InlineData("thresholds", "{}")]
     [InlineData("thresholds", """{ "normal": { "confidence": 0.3 }, "low": { "confidence": 0.5 } }""")]
     [InlineData("thresholds", """{ "normal": { "confidence": 5 }, "low": { "confidence": 0.5 } }""")]
+    [InlineData("thresholds", """{ "normal": { "confidence": 0.5 }, "low": { "confidence": 0.4 }, "sure": { "confidence": 0.45 } }""")]
+    [InlineData("thresholds", """{ "normal": { "confidence": 0.5 }, "low": { "confidence": 0.4 }, "sure": { "confidence": 1 } }""")]
     public void Parse_BrokenMember_IsAnInvalidModel(string member, string value)
     {
         _json[member] = JsonNode.Parse(value);

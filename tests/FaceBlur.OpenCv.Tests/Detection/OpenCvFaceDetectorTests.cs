@@ -122,6 +122,16 @@ public sealed class OpenCvFaceDetectorTests
     }
 
     [Fact]
+    public void SureConfidence_IsTheManifests_UnlessAnotherConfidenceIsAskedFor()
+    {
+        using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions());
+        using var asked = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions { ConfidenceThreshold = 0.4f });
+
+        Assert.Equal(TestModels.Seed.Manifest.Thresholds.Sure!.Confidence, detector.SureConfidence);
+        Assert.Equal(0.4f, asked.SureConfidence);
+    }
+
+    [Fact]
     public void ModelId_NamesModelAndHash()
     {
         using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions());
