@@ -10,6 +10,7 @@ internal sealed class VerifyCommand(CommandConsole console, PipelineFactory pipe
 {
     private readonly InputArguments _inputs = new("finished photos and folders of them");
     private readonly ReadingFlags _reading = new();
+    private readonly KeepFlags _keep = new("texts that the files may carry, if they are as FaceBlur writes them: credit, creator, caption, copyright, with commas between; default none");
     private readonly Option<bool> _quiet = Flag.Switch("--quiet", "name only files that are not clean", "-q");
 
     public Command Create()
@@ -18,6 +19,7 @@ internal sealed class VerifyCommand(CommandConsole console, PipelineFactory pipe
             "verify", "Checks finished photos again: structure, metadata, faces that can still be seen. Exit code 2 when one is not clean.");
         _inputs.AddTo(command);
         _reading.AddTo(command);
+        _keep.AddTo(command);
         command.Add(_quiet);
         command.SetAction(RunAsync);
         return command;
@@ -28,6 +30,7 @@ internal sealed class VerifyCommand(CommandConsole console, PipelineFactory pipe
         string[] inputs = _inputs.Inputs(parse);
         Look.CheckInputs(inputs);
         FaceBlurOptions options = _reading.Read(parse);
+        options = options with { Metadata = _keep.Read(parse) ?? options.Metadata };
         await using FaceBlurPipeline pipeline = pipelines(options, _reading.Model(parse), _reading.Jobs(parse));
         IReadOnlyList<InputFile> files = pipeline.Discover(inputs, _inputs.Recursive(parse), cancellationToken);
         InputFile[] photos = [.. files.Where(file => file.SkipReason is null)];

@@ -18,6 +18,8 @@ internal sealed class CoveringFlags
     };
 
     private readonly MethodFlag _method = new();
+    private readonly KeepFlags _keep = new(
+        "texts that the outputs carry, cleaned: credit, creator, caption, copyright, with commas between; default none");
 
     private readonly Option<string?> _shape = Flag.Choice(
         "--shape", "outline of a covered head; default rounded (newsroom: ellipse)", "rounded", "ellipse");
@@ -45,6 +47,7 @@ internal sealed class CoveringFlags
         command.Add(_format);
         command.Add(_quality);
         command.Add(_names);
+        _keep.AddTo(command);
         command.Add(_requireFace);
     }
 
@@ -62,6 +65,7 @@ internal sealed class CoveringFlags
             Format = ReadFormat(parse),
             JpegQuality = parse.GetValue(_quality) ?? options.Encoding.JpegQuality,
         },
+        Metadata = _keep.Read(parse) ?? options.Metadata,
         Output = options.Output with { Naming = ReadNames(parse) ?? options.Output.Naming },
         NoFace = parse.GetValue(_requireFace) ? NoFacePolicy.Refuse : options.NoFace,
     };

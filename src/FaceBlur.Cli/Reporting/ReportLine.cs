@@ -39,6 +39,8 @@ internal sealed record ReportLine
 
     public IReadOnlyList<string>? MetadataRemoved { get; init; }
 
+    public IReadOnlyList<string>? MetadataKept { get; init; }
+
     public long? OutputBytes { get; init; }
 
     public string? Model { get; init; }
@@ -96,6 +98,9 @@ internal sealed record ReportLine
         Uncertain = report.UncertainCount,
         Regions = [.. report.Regions.Select(FromRegion)],
         MetadataRemoved = [.. report.MetadataRemoved.Select(finding => finding.Kind).Distinct().Order().Select(kind => kind.ToString())],
+        MetadataKept = report.MetadataKept == MetadataFields.None
+            ? null
+            : [.. Summary.Words.Each(report.MetadataKept).Select(field => field.ToString())],
         OutputBytes = report.OutputBytes,
         Model = report.ModelId,
         Milliseconds = ReportTimings.From(report.Timings),

@@ -11,6 +11,7 @@ internal sealed class RunSummary
     private readonly NameGroups _refusals = new();
     private readonly NameGroups _skips = new();
     private readonly Dictionary<MetadataKind, int> _removed = [];
+    private readonly Dictionary<MetadataFields, int> _kept = [];
     private int _redacted;
     private int _doneBefore;
     private int _covered;
@@ -63,6 +64,7 @@ internal sealed class RunSummary
         if (uncovered > 0) _uncertain.Add($"{name} ({uncovered})");
         foreach (MetadataKind kind in report.MetadataRemoved.Select(finding => finding.Kind).Distinct())
             _removed[kind] = _removed.GetValueOrDefault(kind) + 1;
+        foreach (MetadataFields field in Words.Each(report.MetadataKept)) _kept[field] = _kept.GetValueOrDefault(field) + 1;
     }
 
     private IEnumerable<string> RedactedDetails()
@@ -72,6 +74,8 @@ internal sealed class RunSummary
         if (_uncertain.Count > 0) yield return $"uncertain faces NOT covered, for you to decide: {_uncertain}";
         if (_firstOnly.Count > 0) yield return $"only the first of several pictures in the file, the others are dropped: {_firstOnly}";
         if (_removed.Count > 0) yield return "removed: " + string.Join(", ", RemovedWords());
+        if (_kept.Count > 0)
+            yield return "kept: " + string.Join(", ", _kept.OrderBy(pair => pair.Key).Select(pair => $"{Words.For(pair.Key)} ({pair.Value:N0})"));
     }
 
     private IEnumerable<string> RemovedWords() =>

@@ -39,6 +39,12 @@ internal static class Words
         _ => kind.ToString(),
     };
 
+    public static string For(MetadataFields field) => field.ToString().ToLowerInvariant();
+
+    /// <summary>The fields of a set, one by one.</summary>
+    public static IEnumerable<MetadataFields> Each(MetadataFields fields) =>
+        Enum.GetValues<MetadataFields>().Where(field => field != MetadataFields.None && fields.HasFlag(field));
+
     /// <summary>Each class once, what identifies most first.</summary>
     public static string For(IEnumerable<MetadataFinding> findings) =>
         string.Join(", ", findings.Select(finding => finding.Kind).Distinct().OrderBy(Weight).Select(For));

@@ -29,4 +29,10 @@ public abstract class ContainerWalker
     /// <param name="file">The whole file.</param>
     /// <returns>What breaks the rules, one sentence each, without values from the file; empty when nothing does.</returns>
     public abstract IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file);
+
+    /// <summary>The same for a file that must hold one XMP packet: this one, byte for byte, in its one place, and nothing else.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="packet">What must be in it; empty where nothing may be.</param>
+    internal virtual IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file, ReadOnlySpan<byte> packet) =>
+        packet.IsEmpty ? FindViolations(file) : ["the format has no place for kept metadata"];
 }

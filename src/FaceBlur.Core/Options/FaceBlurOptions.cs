@@ -50,6 +50,7 @@ public sealed record FaceBlurOptions
         string[] faults =
         [
             .. Detection.Faults(), .. Redaction.Faults(), .. Encoding.Faults(), .. Limits.Faults(), .. Output.Faults(),
+            .. Metadata?.Faults() ?? ["a metadata policy is needed"],
             .. Enum.IsDefined(NoFace) ? Array.Empty<string>() : ["unknown policy for photos without a face"],
             .. Enum.IsDefined(Frames) ? Array.Empty<string>() : ["unknown policy for animations and pages"],
         ];

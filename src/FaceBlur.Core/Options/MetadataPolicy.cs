@@ -8,7 +8,34 @@ public abstract record MetadataPolicy
     }
 
     /// <summary>Nothing stays.</summary>
-    public static MetadataPolicy RemoveAll { get; } = new RemoveAllPolicy();
+    public static MetadataPolicy RemoveAll { get; } = new Policy(MetadataFields.None, AllowsLinks: false);
 
-    private sealed record RemoveAllPolicy : MetadataPolicy;
+    /// <summary>What stays; nothing of it when the input lacks it or the format written has no place for it.</summary>
+    public abstract MetadataFields Fields { get; }
+
+    /// <summary>Whether web and mail addresses in the texts stay too.</summary>
+    public abstract bool AllowsLinks { get; }
+
+    /// <summary>
+    /// Keeps some fields. Their texts are read from the input's XMP, IPTC or Exif, cleaned of everything but visible letters, and
+    /// written as a new XMP packet that holds nothing else; the verifier demands exactly that packet, byte for byte.
+    /// </summary>
+    /// <param name="fields">What to keep.</param>
+    /// <param name="allowLinks">
+    /// Whether web and mail addresses stay. By default they are dropped from the texts: each can be made for one file.
+    /// </param>
+    public static MetadataPolicy KeepOnly(MetadataFields fields, bool allowLinks = false) => new Policy(fields, allowLinks);
+
+    internal IEnumerable<string> Faults()
+    {
+        const MetadataFields all = MetadataFields.Credit | MetadataFields.Creator | MetadataFields.Caption | MetadataFields.Copyright;
+        if ((Fields & ~all) != 0) yield return "unknown metadata field";
+    }
+
+    private sealed record Policy(MetadataFields Fields, bool AllowsLinks) : MetadataPolicy
+    {
+        public override MetadataFields Fields { get; } = Fields;
+
+        public override bool AllowsLinks { get; } = AllowsLinks;
+    }
 }

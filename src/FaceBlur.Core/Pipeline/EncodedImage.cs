@@ -1,5 +1,6 @@
 using FaceBlur.Imaging;
 using FaceBlur.Metadata;
+using FaceBlur.Metadata.Blocks;
 
 namespace FaceBlur.Pipeline;
 
@@ -11,6 +12,8 @@ internal sealed class EncodedImage(ByteBuffer file, ProbeResult probe) : IDispos
     public ImageHeader Header { get; } = probe.Header;
 
     public IReadOnlyList<MetadataFinding> Findings { get; } = probe.Findings;
+
+    public IReadOnlyList<MetadataBlock> Blocks { get; } = probe.Blocks;
 
     public void Dispose() => File.Dispose();
 }

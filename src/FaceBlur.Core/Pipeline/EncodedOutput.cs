@@ -4,7 +4,12 @@ namespace FaceBlur.Pipeline;
 
 /// <summary>A file that we wrote in memory and that nobody has checked yet, with the redacted pixels to check it against.</summary>
 internal sealed class EncodedOutput(
-    ByteBuffer file, ImageFormat format, EncodingOptions encoding, PixelBuffer redacted, RedactionMask mask) : IDisposable
+    ByteBuffer file,
+    ImageFormat format,
+    EncodingOptions encoding,
+    PixelBuffer redacted,
+    RedactionMask mask,
+    ReadOnlyMemory<byte> packet = default) : IDisposable
 {
     private ByteBuffer? _file = file;
 
@@ -18,6 +23,9 @@ internal sealed class EncodedOutput(
     public PixelBuffer Redacted { get; } = redacted;
 
     public RedactionMask Mask { get; } = mask;
+
+    /// <summary>The metadata that the file must hold, byte for byte; empty where it must hold none.</summary>
+    public ReadOnlyMemory<byte> Packet { get; } = packet;
 
     public ByteBuffer TakeFile()
     {

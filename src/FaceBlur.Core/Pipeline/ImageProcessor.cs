@@ -1,6 +1,7 @@
 using FaceBlur.Imaging;
 using FaceBlur.Imaging.Formats;
 using FaceBlur.Metadata;
+using FaceBlur.Metadata.Keeping;
 using FaceBlur.Verification;
 
 namespace FaceBlur.Pipeline;
@@ -32,6 +33,7 @@ internal sealed class ImageProcessor(
         EncodedImage encoded, StageClock clock, CancellationToken cancellationToken)
     {
         IReadOnlyList<MetadataFinding> removed = FindMetadata(encoded);
+        Credits credits = CreditsReader.Read(encoded.File.Bytes, encoded.Blocks, options.Metadata);
         clock.Lap(lap => lap with { Probe = lap.Probe + clock.Elapsed });
 
         using DecodedImage decoded = Decode(encoded);
@@ -47,7 +49,7 @@ internal sealed class ImageProcessor(
         clock.Lap(lap => lap with { Redact = clock.Elapsed });
         cancellationToken.ThrowIfCancellationRequested();
 
-        using EncodedOutput output = Encode(redacted, encoded.Header);
+        using EncodedOutput output = Encode(redacted, encoded.Header, credits);
         clock.Lap(lap => lap with { Encode = clock.Elapsed });
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -63,6 +65,7 @@ internal sealed class ImageProcessor(
             Regions = redacted.Mask.Regions,
             FirstOf = encoded.Header.Sequence,
             MetadataRemoved = removed,
+            MetadataKept = output.Packet.IsEmpty ? MetadataFields.None : credits.Fields,
             ModelId = detector.ModelId,
             OutputFormat = verified.Format,
             OutputBytes = verified.File.Length,
@@ -90,8 +93,7 @@ internal sealed class ImageProcessor(
     /// <summary>Checks a finished file without knowing what it was made from.</summary>
     public FileVerification VerifyFinished(EncodedImage encoded, CancellationToken cancellationToken)
     {
-        formats.TrySniff(encoded.File.Bytes, out ContainerWalker? walker);
-        var violations = new List<string>(walker!.FindViolations(encoded.File.Bytes));
+        (List<string> violations, bool holdsPacket) = FindViolations(encoded);
         MetadataScan? opinion = scanner?.Scan(encoded.File.Memory, encoded.Header.Format);
         if (opinion is { IsComplete: false }) violations.Add("a second parser could not read the file");
         using DecodedImage decoded = Decode(encoded);
@@ -99,13 +101,24 @@ internal sealed class ImageProcessor(
         return new FileVerification
         {
             Violations = violations,
-            Metadata = Unite(encoded.Findings, opinion),
+            Metadata = holdsPacket
+                ? [.. (opinion?.Findings ?? []).Where(finding => !KeptKinds.Include(finding.Kind))]
+                : Unite(encoded.Findings, opinion),
             VisibleFaces = [.. detected.Faces.Where(face => !face.IsUncertain && FaceDetail.IsIn(detected.Pixels, face.Box))],
             SureConfidence = detector.SureConfidence,
         };
     }
 
     public void Dispose() => detector.Dispose();
+
+    /// <summary>What breaks the rules, and whether the file holds a packet of kept metadata and is otherwise within them.</summary>
+    private (List<string> Violations, bool HoldsPacket) FindViolations(EncodedImage encoded)
+    {
+        formats.TrySniff(encoded.File.Bytes, out ContainerWalker? walker);
+        byte[] packet = CreditPacket.Write(CreditsReader.Read(encoded.File.Bytes, encoded.Blocks, options.Metadata));
+        if (packet.Length > 0 && walker!.FindViolations(encoded.File.Bytes, packet).Count == 0) return ([], true);
+        return ([.. walker!.FindViolations(encoded.File.Bytes)], false);
+    }
 
     private IReadOnlyList<MetadataFinding> FindMetadata(EncodedImage encoded) =>
         Unite(encoded.Findings, scanner?.Scan(encoded.File.Memory, encoded.Header.Format));
@@ -165,13 +178,16 @@ internal sealed class ImageProcessor(
         options.Redaction.Shape,
         options.Redaction.Padding);
 
-    private EncodedOutput Encode(RedactedImage redacted, ImageHeader header)
+    private EncodedOutput Encode(RedactedImage redacted, ImageHeader header, Credits credits)
     {
         ImageFormat format = options.Encoding.FormatFor(redacted.Format);
         bool staysLossless = header.IsLossless && format == redacted.Format;
         EncodingOptions encoding = staysLossless ? options.Encoding with { LosslessWebp = true } : options.Encoding;
         ByteBuffer file = formats.EncoderFor(format).Encode(redacted.Pixels, encoding);
-        return new EncodedOutput(file, format, encoding, redacted.Take(), redacted.Mask);
+        byte[] packet = CreditPacket.Write(credits);
+        PacketWriter? writer = PacketWriter.All.FirstOrDefault(candidate => candidate.Format == format);
+        if (packet.Length == 0 || writer is null) return new EncodedOutput(file, format, encoding, redacted.Take(), redacted.Mask);
+        using (file) return new EncodedOutput(writer.Write(file.Bytes, packet), format, encoding, redacted.Take(), redacted.Mask, packet);
     }
 
     private static void RefuseSequence(ImageHeader header)

@@ -23,8 +23,11 @@ public sealed record ImageReport
     /// <summary>What the picture was the first of: the others were dropped.</summary>
     public ImageSequence FirstOf { get; init; }
 
-    /// <summary>What the input carried besides its picture; none of it is in the output.</summary>
+    /// <summary>What the input carried besides its picture; none of it is in the output but for texts in <see cref="MetadataKept"/>.</summary>
     public required IReadOnlyList<MetadataFinding> MetadataRemoved { get; init; }
+
+    /// <summary>Fields whose cleaned text was written into the output: those asked for that the input had.</summary>
+    public MetadataFields MetadataKept { get; init; }
 
     /// <summary>Name and hash of the detector's model.</summary>
     public required string ModelId { get; init; }

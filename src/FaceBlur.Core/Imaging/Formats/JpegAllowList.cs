@@ -1,27 +1,30 @@
 namespace FaceBlur.Imaging.Formats;
 
 /// <summary>
-/// The order and kinds of segments that an output may have: SOI, JFIF without a thumbnail, tables, one frame of grey or
+/// The order and kinds of segments that an output may have: SOI, JFIF without a thumbnail, the XMP packet that was to be kept, tables, one frame of grey or
 /// three channels, its scans, EOI, end of file.
 /// </summary>
 internal ref struct JpegAllowList
 {
     private readonly ReadOnlySpan<byte> _file;
+    private readonly ReadOnlySpan<byte> _packet;
     private readonly List<string> _violations = [];
     private readonly JpegTables _tables = new();
     private JpegSegmentReader _segments;
     private int _segmentCount;
+    private bool _hasPacket;
     private int _frames;
     private int _scans;
 
-    private JpegAllowList(ReadOnlySpan<byte> file)
+    private JpegAllowList(ReadOnlySpan<byte> file, ReadOnlySpan<byte> packet)
     {
         _file = file;
+        _packet = packet;
         _segments = new JpegSegmentReader(file);
     }
 
     /// <exception cref="FaceBlurException">The file cannot be followed to its end, which is a violation too.</exception>
-    public static IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file) => new JpegAllowList(file).Run();
+    public static IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file, ReadOnlySpan<byte> packet) => new JpegAllowList(file, packet).Run();
 
     private List<string> Run()
     {
@@ -35,6 +38,7 @@ internal ref struct JpegAllowList
             _segmentCount++;
         }
         while (_segments.Marker != JpegMarker.EndOfImage);
+        if (!_packet.IsEmpty && !_hasPacket) _violations.Add("the metadata to be kept is not in the file");
         if (_frames == 0 || _scans == 0) _violations.Add("the file has no picture");
         if (_segments.Position != _file.Length) _violations.Add("bytes follow the end of the picture");
         return _violations;
@@ -49,6 +53,8 @@ internal ref struct JpegAllowList
                 return true;
             case JpegMarker.App0:
                 return _segmentCount == 0 && JpegColor.IsPlainJfif(_segments.Body);
+            case JpegMarker.App0 + 1:
+                return _segmentCount == 1 && (_hasPacket = IsPacket(_segments.Body));
             case JpegMarker.QuantizationTables:
                 _tables.ReadQuantization(_segments.Body);
                 return _scans == 0;
@@ -64,6 +70,12 @@ internal ref struct JpegAllowList
             default:
                 return false;
         }
+    }
+
+    private readonly bool IsPacket(ReadOnlySpan<byte> body)
+    {
+        ReadOnlySpan<byte> prefix = JpegSignatures.XmpPrefix;
+        return !_packet.IsEmpty && body.StartsWith(prefix) && body[prefix.Length..].SequenceEqual(_packet);
     }
 
     /// <summary>Bytes up to the first marker. Restart markers count as markers: FaceBlur does not write them.</summary>

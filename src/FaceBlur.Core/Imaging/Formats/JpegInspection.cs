@@ -1,4 +1,5 @@
 using FaceBlur.Metadata;
+using FaceBlur.Metadata.Blocks;
 
 namespace FaceBlur.Imaging.Formats;
 
@@ -12,6 +13,7 @@ internal ref struct JpegInspection
     private readonly DecodeLimits _limits;
     private readonly JpegTables _tables = new();
     private readonly FindingList _findings = new();
+    private readonly BlockList _blocks = new();
     private JpegSegmentReader _segments;
     private JpegColor _color;
     private JpegFrame? _frame;
@@ -51,7 +53,7 @@ internal ref struct JpegInspection
         if (_frame is null || !_frame.Components.All(component => component.HasPicture))
             throw FormatErrors.Malformed("the JPEG ends before its picture is complete");
         Trailer.Read(_file[_segments.Position..], _findings);
-        return new ProbeResult(HeaderOf(_frame), _findings.ToList());
+        return new ProbeResult(HeaderOf(_frame), _findings.ToList()) { Blocks = _blocks.ToList() };
     }
 
     private void Visit()
@@ -109,9 +111,12 @@ internal ref struct JpegInspection
         _findings.Add(signature.Kind, place, _segments.SegmentBytes);
         ReadOnlySpan<byte> content = _segments.Body[signature.Prefix.Length..];
         signature.Reader?.Invoke(content, place, _findings);
+        if (_scans == 0 && signature.Block is { } block) _blocks.AddEndingAt(block, _segments.Position, content.Length);
         if (signature.Place != JpegSignatures.ExifPlace) return;
         // The signature ends with a second zero that some writers forget to set to zero.
-        int? orientation = ExifReader.Read(content[Math.Min(1, content.Length)..], place, _findings);
+        content = content[Math.Min(1, content.Length)..];
+        if (_scans == 0) _blocks.AddEndingAt(MetadataBlockKind.Exif, _segments.Position, content.Length);
+        int? orientation = ExifReader.Read(content, place, _findings);
         if (_scans == 0) _orientation ??= orientation;
     }
 

@@ -1,4 +1,5 @@
 using FaceBlur.Metadata;
+using FaceBlur.Metadata.Blocks;
 
 namespace FaceBlur.Imaging.Formats;
 
@@ -8,4 +9,6 @@ namespace FaceBlur.Imaging.Formats;
 /// <param name="Kind">What it carries.</param>
 /// <param name="Place">Its name, for reports.</param>
 /// <param name="Reader">Looks further into it, behind the prefix; null if there is nothing to tell apart.</param>
-internal sealed record JpegSignature(byte Marker, byte[] Prefix, MetadataKind Kind, string Place, ContentReader? Reader = null);
+/// <param name="Block">What is behind the prefix, where that may hold credits or hints; null elsewhere.</param>
+internal sealed record JpegSignature(
+    byte Marker, byte[] Prefix, MetadataKind Kind, string Place, ContentReader? Reader = null, MetadataBlockKind? Block = null);

@@ -1,4 +1,5 @@
 using FaceBlur.Metadata;
+using FaceBlur.Metadata.Blocks;
 
 namespace FaceBlur.Imaging.Formats;
 
@@ -8,6 +9,9 @@ namespace FaceBlur.Imaging.Formats;
 /// </summary>
 internal static class JpegSignatures
 {
+    /// <summary>How an XMP packet in a JPEG begins.</summary>
+    public static ReadOnlySpan<byte> XmpPrefix => "http://ns.adobe.com/xap/1.0/\0"u8;
+
     /// <summary>The segment that may also tell how the picture is turned.</summary>
     public const string ExifPlace = "APP1 Exif";
 
@@ -15,7 +19,7 @@ internal static class JpegSignatures
     [
         App(0, "JFXX\0"u8, MetadataKind.Thumbnail, "APP0 JFXX"),
         App(1, "Exif\0"u8, MetadataKind.Exif, ExifPlace),
-        App(1, "http://ns.adobe.com/xap/1.0/\0"u8, MetadataKind.Xmp, "APP1 XMP", XmpReader.Read),
+        App(1, XmpPrefix, MetadataKind.Xmp, "APP1 XMP", XmpReader.Read, MetadataBlockKind.Xmp),
         App(1, "http://ns.adobe.com/xmp/extension/\0"u8, MetadataKind.Xmp, "APP1 extended XMP", XmpReader.Read),
         App(1, "FLIR\0"u8, MetadataKind.SecondImage, "APP1 FLIR"),
         App(1, "QVCI\0"u8, MetadataKind.MakerNote, "APP1 QVCI"),
@@ -35,7 +39,7 @@ internal static class JpegSignatures
         App(12, "PictureInfo"u8, MetadataKind.MakerNote, "APP12 picture info"),
         App(12, "[picture info]"u8, MetadataKind.MakerNote, "APP12 picture info"),
         App(12, "OLYMPUS"u8, MetadataKind.MakerNote, "APP12 picture info"),
-        App(13, "Photoshop 3.0\0"u8, MetadataKind.EditorData, "APP13 Photoshop", PhotoshopReader.Read),
+        App(13, "Photoshop 3.0\0"u8, MetadataKind.EditorData, "APP13 Photoshop", PhotoshopReader.Read, MetadataBlockKind.Photoshop),
         App(13, "Adobe_Photoshop2.5:"u8, MetadataKind.EditorData, "APP13 Photoshop", PhotoshopReader.Read),
         .. Enumerable.Range(0, 16).Select(number => App(number, [], MetadataKind.PrivateData, $"APP{number}")),
         new(JpegMarker.Comment, [], MetadataKind.Comment, "COM"),
@@ -52,6 +56,11 @@ internal static class JpegSignatures
     }
 
     private static JpegSignature App(
-        int number, ReadOnlySpan<byte> prefix, MetadataKind kind, string place, ContentReader? reader = null) =>
-        new((byte)(JpegMarker.App0 + number), prefix.ToArray(), kind, place, reader);
+        int number,
+        ReadOnlySpan<byte> prefix,
+        MetadataKind kind,
+        string place,
+        ContentReader? reader = null,
+        MetadataBlockKind? block = null) =>
+        new((byte)(JpegMarker.App0 + number), prefix.ToArray(), kind, place, reader, block);
 }

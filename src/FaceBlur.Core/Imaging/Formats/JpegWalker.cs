@@ -13,11 +13,13 @@ internal sealed class JpegWalker : ContainerWalker
         return JpegInspection.Run(file, limits);
     }
 
-    public override IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file)
+    public override IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file) => FindViolations(file, []);
+
+    internal override IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file, ReadOnlySpan<byte> packet)
     {
         try
         {
-            return JpegAllowList.FindViolations(file);
+            return JpegAllowList.FindViolations(file, packet);
         }
         catch (FaceBlurException e)
         {

@@ -11,10 +11,20 @@ internal static class PhotoshopReader
     /// <inheritdoc cref="ContentReader"/>
     public static void Read(ReadOnlySpan<byte> content, string place, FindingList findings)
     {
-        for (int i = 0; i < MaxResources && TryTake(ref content, out int id); i++)
+        for (int i = 0; i < MaxResources && TryTake(ref content, out int id, out _); i++)
         {
             if (KindOf(id) is { } kind) findings.Add(kind, place);
         }
+    }
+
+    /// <summary>The body of the first resource with a number; empty where there is none.</summary>
+    public static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> content, int number)
+    {
+        for (int i = 0; i < MaxResources && TryTake(ref content, out int id, out ReadOnlySpan<byte> body); i++)
+        {
+            if (id == number) return body;
+        }
+        return [];
     }
 
     private static MetadataKind? KindOf(int id) => id switch
@@ -29,15 +39,18 @@ internal static class PhotoshopReader
     };
 
     /// <summary>Takes a resource: a four-byte type, a number, a padded name and a padded body with its length before it.</summary>
-    private static bool TryTake(ref ReadOnlySpan<byte> content, out int id)
+    private static bool TryTake(scoped ref ReadOnlySpan<byte> content, out int id, out ReadOnlySpan<byte> body)
     {
         id = 0;
+        body = [];
         if (content.Length < 7) return false;
         id = BinaryPrimitives.ReadUInt16BigEndian(content[4..]);
         int name = (1 + content[6] + 1) & ~1;
         if (content.Length < 6 + name + sizeof(uint)) return false;
-        long body = BinaryPrimitives.ReadUInt32BigEndian(content[(6 + name)..]);
-        long end = 6 + name + sizeof(uint) + body + (body & 1);
+        int start = 6 + name + sizeof(uint);
+        long length = BinaryPrimitives.ReadUInt32BigEndian(content[(6 + name)..]);
+        body = content.Slice(start, (int)Math.Min(length, content.Length - start));
+        long end = start + length + (length & 1);
         content = end < content.Length ? content[(int)end..] : [];
         return true;
     }

@@ -8,6 +8,9 @@ internal ref struct PngChunkReader
     /// <summary>Bytes of a chunk besides its body: length, type, sum.</summary>
     public const int Overhead = 12;
 
+    /// <summary>Bytes of a chunk behind its body.</summary>
+    public const int SumBytes = 4;
+
     private readonly ReadOnlySpan<byte> _file;
 
     /// <exception cref="FaceBlurException">The file does not begin like a PNG.</exception>

@@ -1,4 +1,5 @@
 using FaceBlur.Metadata;
+using FaceBlur.Metadata.Blocks;
 
 namespace FaceBlur.Imaging.Formats;
 
@@ -10,6 +11,7 @@ internal ref struct PngInspection
     private readonly ReadOnlySpan<byte> _file;
     private readonly DecodeLimits _limits;
     private readonly FindingList _findings = new();
+    private readonly BlockList _blocks = new();
     private PngChunkReader _chunks;
     private PngHeader? _header;
     private int _paletteColors;
@@ -46,7 +48,7 @@ internal ref struct PngInspection
         if (_dataEnd == 0) throw FormatErrors.Malformed("the PNG has no picture data");
         PngImageData.Check(_file[_dataStart.._dataEnd], _dataBytes, _header, _findings);
         Trailer.Read(_file[_chunks.Position..], _findings);
-        return new ProbeResult(HeaderOf(_header), _findings.ToList());
+        return new ProbeResult(HeaderOf(_header), _findings.ToList()) { Blocks = _blocks.ToList() };
     }
 
     private void Visit(PngHeader header)
@@ -113,10 +115,13 @@ internal ref struct PngInspection
     private void ReadMetadata()
     {
         PngMetadata.Read(_chunks.Type, _chunks.Body, _findings);
+        if (PngText.XmpIn(_chunks.Type, _chunks.Body, out MetadataBlockKind kind) is { Length: > 0 } packet)
+            _blocks.AddEndingAt(kind, _chunks.Position - PngChunkReader.SumBytes, packet.Length);
         if (_chunks.Type != PngChunkType.Exif) return;
         ReadOnlySpan<byte> tiff = _chunks.Body;
         // Some writers keep the signature that Exif has in a JPEG.
         if (tiff.StartsWith("Exif\0\0"u8)) tiff = tiff[6..];
+        _blocks.AddEndingAt(MetadataBlockKind.Exif, _chunks.Position - PngChunkReader.SumBytes, tiff.Length);
         _orientation ??= ExifReader.Read(tiff, "eXIf chunk", _findings);
     }
 

@@ -1,4 +1,5 @@
 using FaceBlur.Metadata;
+using FaceBlur.Metadata.Blocks;
 
 namespace FaceBlur.Imaging.Formats;
 
@@ -49,6 +50,30 @@ internal static class PngText
         if (type == Plain) return "tEXt chunk";
         if (type == Compressed) return "zTXt chunk";
         return type == International ? "iTXt chunk" : null;
+    }
+
+    /// <summary>The keyword of an XMP packet, as the standard wants it: no compression, no language.</summary>
+    public static ReadOnlySpan<byte> XmpPrefix => "XML:com.adobe.xmp\0\0\0\0\0"u8;
+
+    /// <summary>The type of the chunk that holds an XMP packet.</summary>
+    public static uint XmpType => International;
+
+    /// <summary>The XMP packet that ends a text chunk; empty where there is none.</summary>
+    public static ReadOnlySpan<byte> XmpIn(uint type, ReadOnlySpan<byte> body, out MetadataBlockKind kind)
+    {
+        kind = MetadataBlockKind.Xmp;
+        ReadOnlySpan<byte> keyword = XmpPrefix[..^4];
+        if (type != International || !body.StartsWith(keyword) || body.Length < keyword.Length + 2) return [];
+        if (body[keyword.Length] == 1) kind = MetadataBlockKind.CompressedXmp;
+        body = body[(keyword.Length + 2)..];
+        // A language and a translated keyword, each with a zero at its end.
+        for (int i = 0; i < 2; i++)
+        {
+            int end = body.IndexOf((byte)0);
+            if (end < 0) return [];
+            body = body[(end + 1)..];
+        }
+        return body;
     }
 
     private static MetadataKind KindOf(ReadOnlySpan<byte> body)

@@ -13,11 +13,13 @@ internal sealed class PngWalker : ContainerWalker
         return PngInspection.Run(file, limits);
     }
 
-    public override IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file)
+    public override IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file) => FindViolations(file, []);
+
+    internal override IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file, ReadOnlySpan<byte> packet)
     {
         try
         {
-            return PngAllowList.FindViolations(file);
+            return PngAllowList.FindViolations(file, packet);
         }
         catch (FaceBlurException e)
         {
