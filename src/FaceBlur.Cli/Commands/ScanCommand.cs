@@ -72,11 +72,13 @@ internal sealed class ScanCommand(CommandConsole console, PipelineFactory pipeli
 
     private static string Faces(ImageScan scan)
     {
-        if (scan.Faces.Count == 0) return "no face found";
+        if (scan.Faces.Count == 0)
+            return scan.MissingFaces > 0 ? $"no face found, but the file speaks of {scan.MissingFaces}" : "no face found";
         int uncertain = scan.Faces.Count(face => face.IsUncertain);
         int left = scan.Faces.Count - scan.Regions.Count;
         string doubt = uncertain > 0 ? $", {uncertain} of them uncertain" : "";
         string uncovered = left > 0 ? $", {left} would be left to you" : "";
-        return $"would cover {Words.Count(scan.Regions.Count, "face")}{doubt}{uncovered}";
+        string missing = scan.MissingFaces > 0 ? $"; the file speaks of {scan.MissingFaces} more" : "";
+        return $"would cover {Words.Count(scan.Regions.Count, "face")}{doubt}{uncovered}{missing}";
     }
 }

@@ -35,6 +35,10 @@ internal sealed record ReportLine
 
     public int? Uncertain { get; init; }
 
+    public int? Marked { get; init; }
+
+    public int? Missing { get; init; }
+
     public IReadOnlyList<ReportRegion>? Regions { get; init; }
 
     public IReadOnlyList<string>? MetadataRemoved { get; init; }
@@ -96,6 +100,8 @@ internal sealed record ReportLine
         Height = report.Height,
         Faces = report.Faces.Count,
         Uncertain = report.UncertainCount,
+        Marked = report.MarkedCount > 0 ? report.MarkedCount : null,
+        Missing = report.MissingFaces > 0 ? report.MissingFaces : null,
         Regions = [.. report.Regions.Select(FromRegion)],
         MetadataRemoved = [.. report.MetadataRemoved.Select(finding => finding.Kind).Distinct().Order().Select(kind => kind.ToString())],
         MetadataKept = report.MetadataKept == MetadataFields.None

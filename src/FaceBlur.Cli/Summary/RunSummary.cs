@@ -8,6 +8,7 @@ internal sealed class RunSummary
     private readonly NameList _withoutFaces = new();
     private readonly NameList _uncertain = new();
     private readonly NameList _firstOnly = new();
+    private readonly NameList _missing = new();
     private readonly NameGroups _refusals = new();
     private readonly NameGroups _skips = new();
     private readonly Dictionary<MetadataKind, int> _removed = [];
@@ -16,6 +17,7 @@ internal sealed class RunSummary
     private int _doneBefore;
     private int _covered;
     private int _uncertainCovered;
+    private int _markedCovered;
 
     public int Written => _redacted + _withoutFaces.Count + _doneBefore;
 
@@ -48,6 +50,8 @@ internal sealed class RunSummary
         if (_doneBefore > 0) rows.Add(new SummaryRow("done before", _doneBefore, []));
         if (_withoutFaces.Count > 0)
             rows.Add(new SummaryRow("no face found", _withoutFaces.Count, [$"written without metadata; look at {_withoutFaces}"]));
+        if (_missing.Count > 0)
+            rows.Add(new SummaryRow("fewer faces", _missing.Count, [$"their files speak of more faces than were found; look at {_missing}"]));
         if (Refused > 0) rows.Add(new SummaryRow("refused", Refused, _refusals.Lines()));
         if (_skips.Count > 0) rows.Add(new SummaryRow("skipped", _skips.Count, _skips.Lines()));
         return rows;
@@ -60,6 +64,8 @@ internal sealed class RunSummary
         if (report.FirstOf != ImageSequence.None) _firstOnly.Add(name);
         _covered += report.Regions.Count;
         _uncertainCovered += report.Regions.Count(region => region.Face.IsUncertain);
+        _markedCovered += report.Regions.Count(region => region.Face.IsMarked);
+        if (report.MissingFaces > 0) _missing.Add($"{name} ({report.MissingFaces})");
         int uncovered = report.Faces.Count - report.Regions.Count;
         if (uncovered > 0) _uncertain.Add($"{name} ({uncovered})");
         foreach (MetadataKind kind in report.MetadataRemoved.Select(finding => finding.Kind).Distinct())
@@ -71,6 +77,7 @@ internal sealed class RunSummary
     {
         string doubt = _uncertainCovered > 0 ? $", {_uncertainCovered:N0} of them uncertain" : "";
         if (_covered > 0) yield return $"{Words.Count(_covered, "face")} covered{doubt}";
+        if (_markedCovered > 0) yield return $"{Words.Count(_markedCovered, "region")} of them only because the files mark faces there";
         if (_uncertain.Count > 0) yield return $"uncertain faces NOT covered, for you to decide: {_uncertain}";
         if (_firstOnly.Count > 0) yield return $"only the first of several pictures in the file, the others are dropped: {_firstOnly}";
         if (_removed.Count > 0) yield return "removed: " + string.Join(", ", RemovedWords());

@@ -23,7 +23,7 @@ internal static class SummaryTable
     {
         "redacted" or "clean" => Color.Green,
         "refused" or "not clean" => Color.Red,
-        "no face found" => Color.Yellow,
+        "no face found" or "fewer faces" => Color.Yellow,
         _ => Color.Default,
     });
 }

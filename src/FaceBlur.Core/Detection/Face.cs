@@ -7,4 +7,10 @@ namespace FaceBlur;
 /// True when the confidence lies between the model's low and its normal threshold: perhaps a face.
 /// <see cref="DetectionOptions.CoverUncertain"/> decides what becomes of it.
 /// </param>
-public readonly record struct Face(BoundingBox Box, float Confidence, bool IsUncertain = false);
+public readonly record struct Face(BoundingBox Box, float Confidence, bool IsUncertain = false)
+{
+    /// <summary>
+    /// True for a face that no detector found: the file itself marks it. It is always covered, and its confidence is 0.
+    /// </summary>
+    public bool IsMarked { get; init; }
+}

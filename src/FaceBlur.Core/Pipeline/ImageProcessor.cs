@@ -1,6 +1,7 @@
 using FaceBlur.Imaging;
 using FaceBlur.Imaging.Formats;
 using FaceBlur.Metadata;
+using FaceBlur.Metadata.Hints;
 using FaceBlur.Metadata.Keeping;
 using FaceBlur.Verification;
 
@@ -34,6 +35,7 @@ internal sealed class ImageProcessor(
     {
         IReadOnlyList<MetadataFinding> removed = FindMetadata(encoded);
         Credits credits = CreditsReader.Read(encoded.File.Bytes, encoded.Blocks, options.Metadata);
+        FaceHints hints = FaceHintReader.Read(encoded.File.Bytes, encoded.Blocks, encoded.Header);
         clock.Lap(lap => lap with { Probe = lap.Probe + clock.Elapsed });
 
         using DecodedImage decoded = Decode(encoded);
@@ -41,7 +43,7 @@ internal sealed class ImageProcessor(
         clock.Lap(lap => lap with { Decode = clock.Elapsed });
         cancellationToken.ThrowIfCancellationRequested();
 
-        using DetectedImage detected = Detect(decoded, cancellationToken);
+        using DetectedImage detected = Detect(decoded, hints, cancellationToken);
         clock.Lap(lap => lap with { Detect = clock.Elapsed });
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -62,6 +64,7 @@ internal sealed class ImageProcessor(
             Width = encoded.Header.UprightWidth,
             Height = encoded.Header.UprightHeight,
             Faces = detected.Faces,
+            MissingFaces = detected.MissingFaces,
             Regions = redacted.Mask.Regions,
             FirstOf = encoded.Header.Sequence,
             MetadataRemoved = removed,
@@ -78,12 +81,14 @@ internal sealed class ImageProcessor(
     public ImageScan Scan(EncodedImage encoded, CancellationToken cancellationToken)
     {
         MetadataScan? opinion = scanner?.Scan(encoded.File.Memory, encoded.Header.Format);
+        FaceHints hints = FaceHintReader.Read(encoded.File.Bytes, encoded.Blocks, encoded.Header);
         using DecodedImage decoded = Decode(encoded);
-        using DetectedImage detected = Detect(decoded, cancellationToken, refuseNone: false);
+        using DetectedImage detected = Detect(decoded, hints, cancellationToken, refuseNone: false);
         return new ImageScan
         {
             Header = encoded.Header,
             Faces = detected.Faces,
+            MissingFaces = detected.MissingFaces,
             Regions = CoverFaces(detected).Regions,
             Metadata = Unite(encoded.Findings, opinion),
             MetadataValues = opinion?.Values ?? [],
@@ -97,7 +102,7 @@ internal sealed class ImageProcessor(
         MetadataScan? opinion = scanner?.Scan(encoded.File.Memory, encoded.Header.Format);
         if (opinion is { IsComplete: false }) violations.Add("a second parser could not read the file");
         using DecodedImage decoded = Decode(encoded);
-        using DetectedImage detected = Detect(decoded, cancellationToken, refuseNone: false);
+        using DetectedImage detected = Detect(decoded, FaceHints.None, cancellationToken, refuseNone: false);
         return new FileVerification
         {
             Violations = violations,
@@ -136,13 +141,15 @@ internal sealed class ImageProcessor(
         throw new FaceBlurException(FaceBlurErrorCode.MalformedImage, "the decoded picture has another size than its header says");
     }
 
-    private DetectedImage Detect(DecodedImage decoded, CancellationToken cancellationToken, bool refuseNone = true)
+    private DetectedImage Detect(DecodedImage decoded, FaceHints hints, CancellationToken cancellationToken, bool refuseNone = true)
     {
         IReadOnlyList<Face> faces = FindFaces(decoded.Pixels, cancellationToken);
         if (refuseNone && faces.Count == 0 && options.NoFace == NoFacePolicy.Refuse)
             throw new FaceBlurException(FaceBlurErrorCode.NoFaceFound, "no face was found", "look at the photo yourself");
-        return new DetectedImage(decoded.Take(), decoded.Format, faces);
+        return new DetectedImage(decoded.Take(), decoded.Format, HintedFaces.Unite(faces, hints, IsCovered));
     }
+
+    private bool IsCovered(Face face) => !face.IsUncertain || options.Detection.CoverUncertain;
 
     private IReadOnlyList<Face> FindFaces(PixelBuffer pixels, CancellationToken cancellationToken)
     {
@@ -174,7 +181,7 @@ internal sealed class ImageProcessor(
     private RedactionMask CoverFaces(DetectedImage detected) => RedactionMask.Cover(
         detected.Pixels.Width,
         detected.Pixels.Height,
-        detected.Faces.Where(face => !face.IsUncertain || options.Detection.CoverUncertain),
+        detected.Faces.Where(IsCovered),
         options.Redaction.Shape,
         options.Redaction.Padding);
 

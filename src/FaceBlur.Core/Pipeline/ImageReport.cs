@@ -14,8 +14,13 @@ public sealed record ImageReport
     /// <summary>Height of the upright image, pixels.</summary>
     public required int Height { get; init; }
 
-    /// <summary>Every face found, uncertain ones among them.</summary>
+    /// <summary>Every face found, uncertain ones among them, and those that only the file marks.</summary>
     public required IReadOnlyList<Face> Faces { get; init; }
+
+    /// <summary>
+    /// How many more faces the file speaks of, by marks or by its camera's count, than were found or marked: somebody should look.
+    /// </summary>
+    public int MissingFaces { get; init; }
 
     /// <summary>What was covered: one region for each face, but for uncertain ones that the options leave to a person.</summary>
     public required IReadOnlyList<RedactionRegion> Regions { get; init; }
@@ -40,6 +45,9 @@ public sealed record ImageReport
 
     /// <summary>How long each stage took.</summary>
     public required StageTimings Timings { get; init; }
+
+    /// <summary>Faces that the file marks and the detector did not find.</summary>
+    public int MarkedCount => Faces.Count(face => face.IsMarked);
 
     /// <summary>Faces of a confidence below the normal threshold; whether they were covered is in <see cref="Regions"/>.</summary>
     public int UncertainCount => Faces.Count(face => face.IsUncertain);

@@ -9,8 +9,11 @@ public sealed record ImageScan
     /// <summary>Format, size, orientation.</summary>
     public required ImageHeader Header { get; init; }
 
-    /// <summary>Every face found, uncertain ones among them.</summary>
+    /// <summary>Every face found, uncertain ones among them, and those that only the file marks.</summary>
     public required IReadOnlyList<Face> Faces { get; init; }
+
+    /// <inheritdoc cref="ImageReport.MissingFaces"/>
+    public int MissingFaces { get; init; }
 
     /// <summary>What would be covered.</summary>
     public required IReadOnlyList<RedactionRegion> Regions { get; init; }
