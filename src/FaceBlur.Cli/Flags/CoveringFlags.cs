@@ -33,6 +33,9 @@ internal sealed class CoveringFlags
     private readonly Option<int?> _quality = Flag.Whole(
         "--quality", "quality of JPEG and lossy WebP, 1 to 100; default 88 (newsroom: 95)", 1, 100);
 
+    private readonly Option<int?> _maxSize = Flag.Whole(
+        "--max-size", "longest side of the outputs, 16 to 65535 pixels; larger photos are made smaller; default: sizes stay", 16, 65_535);
+
     private readonly Option<string?> _names = Flag.Choice(
         "--names", "names of the outputs: random, or as the inputs; default neutral (newsroom: keep)", "neutral", "keep");
 
@@ -46,6 +49,7 @@ internal sealed class CoveringFlags
         command.Add(_padding);
         command.Add(_format);
         command.Add(_quality);
+        command.Add(_maxSize);
         command.Add(_names);
         _keep.AddTo(command);
         command.Add(_requireFace);
@@ -64,6 +68,7 @@ internal sealed class CoveringFlags
         {
             Format = ReadFormat(parse),
             JpegQuality = parse.GetValue(_quality) ?? options.Encoding.JpegQuality,
+            LongestSide = parse.GetValue(_maxSize) ?? options.Encoding.LongestSide,
         },
         Metadata = _keep.Read(parse) ?? options.Metadata,
         Output = options.Output with { Naming = ReadNames(parse) ?? options.Output.Naming },

@@ -45,6 +45,10 @@ internal sealed record ReportLine
 
     public IReadOnlyList<string>? MetadataKept { get; init; }
 
+    public int? OutputWidth { get; init; }
+
+    public int? OutputHeight { get; init; }
+
     public long? OutputBytes { get; init; }
 
     public string? Model { get; init; }
@@ -107,6 +111,8 @@ internal sealed record ReportLine
         MetadataKept = report.MetadataKept == MetadataFields.None
             ? null
             : [.. Summary.Words.Each(report.MetadataKept).Select(field => field.ToString())],
+        OutputWidth = report.OutputWidth == report.Width ? null : report.OutputWidth,
+        OutputHeight = report.OutputHeight == report.Height ? null : report.OutputHeight,
         OutputBytes = report.OutputBytes,
         Model = report.ModelId,
         Milliseconds = ReportTimings.From(report.Timings),

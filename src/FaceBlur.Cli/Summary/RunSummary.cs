@@ -11,6 +11,7 @@ internal sealed class RunSummary
     private readonly NameList _missing = new();
     private readonly NameGroups _refusals = new();
     private readonly NameGroups _skips = new();
+    private readonly NameList _companions = new();
     private readonly Dictionary<MetadataKind, int> _removed = [];
     private readonly Dictionary<MetadataFields, int> _kept = [];
     private int _redacted;
@@ -38,6 +39,9 @@ internal sealed class RunSummary
             case ImageResult.Failed failed:
                 _refusals.Add(failed.SourcePath, failed.Error.Message, failed.Error.Hint);
                 break;
+            case ImageResult.Skipped { IsCompanion: true } companion:
+                _companions.Add(companion.SourcePath);
+                break;
             case ImageResult.Skipped skipped:
                 _skips.Add(skipped.SourcePath, skipped.Reason);
                 break;
@@ -53,6 +57,11 @@ internal sealed class RunSummary
         if (_missing.Count > 0)
             rows.Add(new SummaryRow("fewer faces", _missing.Count, [$"their files speak of more faces than were found; look at {_missing}"]));
         if (Refused > 0) rows.Add(new SummaryRow("refused", Refused, _refusals.Lines()));
+        if (_companions.Count > 0)
+        {
+            rows.Add(new SummaryRow(
+                "companion files", _companions.Count, [$"can still tell what their photos no longer do; not copied, not to be published: {_companions}"]));
+        }
         if (_skips.Count > 0) rows.Add(new SummaryRow("skipped", _skips.Count, _skips.Lines()));
         return rows;
     }

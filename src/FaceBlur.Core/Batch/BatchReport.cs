@@ -11,8 +11,11 @@ public sealed record BatchReport(IReadOnlyList<ImageResult> Results, TimeSpan El
     /// <summary>Photos that the earlier run had done.</summary>
     public IEnumerable<ImageResult.AlreadyDone> AlreadyDone => Results.OfType<ImageResult.AlreadyDone>();
 
-    /// <summary>Inputs that were no photos.</summary>
+    /// <summary>Inputs that were no photos, companion files among them.</summary>
     public IEnumerable<ImageResult.Skipped> Skipped => Results.OfType<ImageResult.Skipped>();
+
+    /// <summary>Files beside the photos that can tell what the outputs no longer do: none is copied, and none should be published.</summary>
+    public IEnumerable<ImageResult.Skipped> Companions => Skipped.Where(result => result.IsCompanion);
 
     /// <summary>Photos without an output.</summary>
     public IEnumerable<ImageResult.Failed> Failed => Results.OfType<ImageResult.Failed>();

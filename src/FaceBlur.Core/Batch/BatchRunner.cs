@@ -47,7 +47,7 @@ internal sealed class BatchRunner(
     private async Task<ImageResult> ResultOfAsync(BatchItem item, CancellationToken cancellationToken)
     {
         InputFile input = item.Input;
-        if (input.SkipReason is { } reason) return new ImageResult.Skipped(input.RelativePath, item.Number, reason);
+        if (input.SkipReason is { } reason) return new ImageResult.Skipped(input.RelativePath, item.Number, reason, input.IsCompanion);
         try
         {
             if (input.Error is { } error) throw error;

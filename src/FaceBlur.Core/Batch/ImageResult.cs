@@ -48,8 +48,15 @@ public abstract record ImageResult
     /// <summary>Not a photo, or not followed; it has no output and is no failure.</summary>
     public sealed record Skipped : ImageResult
     {
-        internal Skipped(string sourcePath, int number, string reason)
-            : base(sourcePath, number) => Reason = reason;
+        internal Skipped(string sourcePath, int number, string reason, bool isCompanion = false)
+            : base(sourcePath, number)
+        {
+            Reason = reason;
+            IsCompanion = isCompanion;
+        }
+
+        /// <inheritdoc cref="InputFile.IsCompanion"/>
+        public bool IsCompanion { get; }
 
         /// <summary>One line for a person.</summary>
         public string Reason { get; }

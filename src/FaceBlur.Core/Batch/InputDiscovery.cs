@@ -14,6 +14,7 @@ internal sealed class InputDiscovery(FormatRegistry formats, string? baseDirecto
 
     private readonly HashSet<string> _seen = new(SamePath.Comparer);
     private readonly List<InputFile> _found = [];
+    private readonly Dictionary<string, HashSet<string>> _explicitPhotos = new(SamePath.Comparer);
 
     /// <summary>All files, each once, in the order of their inputs and then of their paths.</summary>
     public static IReadOnlyList<InputFile> Find(
@@ -25,6 +26,7 @@ internal sealed class InputDiscovery(FormatRegistry formats, string? baseDirecto
     {
         var discovery = new InputDiscovery(formats, baseDirectory, recursive);
         foreach (string input in inputs) discovery.Add(Path.GetFullPath(input), cancellationToken);
+        foreach ((string folder, HashSet<string> photos) in discovery._explicitPhotos) discovery.AddCompanions(folder, photos);
         return discovery._found;
     }
 
@@ -39,6 +41,26 @@ internal sealed class InputDiscovery(FormatRegistry formats, string? baseDirecto
         if (!_seen.Add(path)) return;
         string name = NameOfExplicit(path);
         _found.Add(File.Exists(path) ? Sniffed(path, name) : Broken(path, name, "there is no such file or folder"));
+        string folder = Path.GetDirectoryName(path)!;
+        if (!_explicitPhotos.TryGetValue(folder, out HashSet<string>? photos))
+            _explicitPhotos[folder] = photos = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        photos.Add(Path.GetFileNameWithoutExtension(path));
+    }
+
+    /// <summary>Names what lies beside photos that were named one by one, too.</summary>
+    private void AddCompanions(string folder, HashSet<string> photos)
+    {
+        try
+        {
+            foreach (string path in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
+            {
+                if (CompanionFiles.IncludeFor(Path.GetFileName(path), photos) && _seen.Add(path)) _found.Add(Companion(path, NameOfExplicit(path)));
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Files may be read in a folder that may not be listed; there is nothing more to tell.
+        }
     }
 
     private string NameOfExplicit(string path)
@@ -62,10 +84,12 @@ internal sealed class InputDiscovery(FormatRegistry formats, string? baseDirecto
             return;
         }
         Array.Sort(entries, (one, other) => string.CompareOrdinal(one.Name, other.Name));
-        foreach (FileSystemInfo entry in entries) AddEntry(root, entry, cancellationToken);
+        HashSet<string> photos = entries.Where(entry => PictureExtensions.Include(entry.Name))
+            .Select(entry => Path.GetFileNameWithoutExtension(entry.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (FileSystemInfo entry in entries) AddEntry(root, entry, photos, cancellationToken);
     }
 
-    private void AddEntry(string root, FileSystemInfo entry, CancellationToken cancellationToken)
+    private void AddEntry(string root, FileSystemInfo entry, HashSet<string> photos, CancellationToken cancellationToken)
     {
         // Journals and temporary files of runs into this folder.
         if (entry.Name.StartsWith(".faceblur-", StringComparison.Ordinal)) return;
@@ -81,10 +105,18 @@ internal sealed class InputDiscovery(FormatRegistry formats, string? baseDirecto
             _found.Add(new InputFile(entry.FullName, relative) { SkipReason = "a symbolic link; links are not followed" });
             return;
         }
+        if (CompanionFiles.Include(entry.Name, photos))
+        {
+            _found.Add(Companion(entry.FullName, relative));
+            return;
+        }
         _found.Add(entry.Name.StartsWith("._", StringComparison.Ordinal)
             ? new InputFile(entry.FullName, relative) { SkipReason = "a side file of macOS" }
             : SkippedUnlessPicture(Sniffed(entry.FullName, relative)));
     }
+
+    private static InputFile Companion(string path, string relative) =>
+        new(path, relative) { SkipReason = CompanionFiles.Reason, IsCompanion = true };
 
     private static InputFile SkippedUnlessPicture(InputFile file) =>
         file.Format is not null || file.Error is not null || PictureExtensions.Include(file.FullPath) || LooksLikePicture(file.FullPath)

@@ -20,6 +20,9 @@ public sealed record InputFile
     /// <summary>Why it is not taken for a photo, one line for a person; null where it is one to try.</summary>
     public string? SkipReason { get; internal init; }
 
+    /// <summary>True for a file that lies beside photos and holds more of what they showed: a video, edits, metadata, sound.</summary>
+    public bool IsCompanion { get; internal init; }
+
     /// <summary>Why it cannot be read; null where nothing is known to be wrong.</summary>
     public FaceBlurException? Error { get; internal init; }
 

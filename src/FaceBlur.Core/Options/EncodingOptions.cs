@@ -25,6 +25,23 @@ public sealed record EncodingOptions
     /// <value>8 or 16. Default 8: the low bits of a 16-bit picture hold little but sensor noise.</value>
     public int MaxBitDepth { get; init; } = 8;
 
+    /// <summary>
+    /// Longest side of an output; a larger photo is made smaller after it was redacted. Null leaves sizes as they are.
+    /// </summary>
+    /// <value>16 to 65,535, or null. Default null.</value>
+    public int? LongestSide { get; init; }
+
+    /// <summary>The size in which a picture is written.</summary>
+    internal (int Width, int Height) SizeFor(int width, int height)
+    {
+        int longest = Math.Max(width, height);
+        return LongestSide is not { } most || longest <= most
+            ? (width, height)
+            : (Scale(width, most, longest), Scale(height, most, longest));
+    }
+
+    private static int Scale(int side, int most, int longest) => Math.Max(1, (int)((((long)side * most * 2) + longest) / (2L * longest)));
+
     /// <summary>What a photo is written as.</summary>
     /// <param name="input">The format it is read in.</param>
     internal ImageFormat FormatFor(ImageFormat input) => Format ?? input.WrittenAs;
@@ -35,6 +52,7 @@ public sealed record EncodingOptions
     internal IEnumerable<string> Faults()
     {
         if (JpegQuality is < 1 or > 100) yield return "the JPEG quality must lie between 1 and 100";
+        if (LongestSide is < 16 or > 65_535) yield return "the longest side of outputs must lie between 16 and 65535 pixels";
         if (MaxBitDepth is not (8 or 16)) yield return "the largest bit depth must be 8 or 16";
         if (!Enum.IsDefined(ChromaSubsampling)) yield return "unknown chroma subsampling";
     }

@@ -51,7 +51,8 @@ internal sealed class ImageProcessor(
         clock.Lap(lap => lap with { Redact = clock.Elapsed });
         cancellationToken.ThrowIfCancellationRequested();
 
-        using EncodedOutput output = Encode(redacted, encoded.Header, credits);
+        using RedactedImage sized = Fit(redacted);
+        using EncodedOutput output = Encode(sized, encoded.Header, credits);
         clock.Lap(lap => lap with { Encode = clock.Elapsed });
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -71,6 +72,8 @@ internal sealed class ImageProcessor(
             MetadataKept = output.Packet.IsEmpty ? MetadataFields.None : credits.Fields,
             ModelId = detector.ModelId,
             OutputFormat = verified.Format,
+            OutputWidth = output.Redacted.Width,
+            OutputHeight = output.Redacted.Height,
             OutputBytes = verified.File.Length,
             Timings = clock.Timings,
         };
@@ -184,6 +187,15 @@ internal sealed class ImageProcessor(
         detected.Faces.Where(IsCovered),
         options.Redaction.Shape,
         options.Redaction.Padding);
+
+    /// <summary>Makes a picture smaller that is to be. Only redacted pixels come this far, so what is mixed here is fill and surroundings.</summary>
+    private RedactedImage Fit(RedactedImage redacted)
+    {
+        (int width, int height) = options.Encoding.SizeFor(redacted.Pixels.Width, redacted.Pixels.Height);
+        if (width == redacted.Pixels.Width && height == redacted.Pixels.Height)
+            return new RedactedImage(redacted.Take(), redacted.Format, redacted.Mask);
+        return new RedactedImage(AreaAverage.Shrink(redacted.Pixels, width, height), redacted.Format, redacted.Mask.Shrink(width, height));
+    }
 
     private EncodedOutput Encode(RedactedImage redacted, ImageHeader header, Credits credits)
     {

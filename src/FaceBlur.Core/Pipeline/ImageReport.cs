@@ -22,7 +22,7 @@ public sealed record ImageReport
     /// </summary>
     public int MissingFaces { get; init; }
 
-    /// <summary>What was covered: one region for each face, but for uncertain ones that the options leave to a person.</summary>
+    /// <summary>What was covered: one region for each face, but for uncertain ones that the options leave to a person. In pixels of the upright input.</summary>
     public required IReadOnlyList<RedactionRegion> Regions { get; init; }
 
     /// <summary>What the picture was the first of: the others were dropped.</summary>
@@ -39,6 +39,12 @@ public sealed record ImageReport
 
     /// <summary>The format written.</summary>
     public required ImageFormat OutputFormat { get; init; }
+
+    /// <summary>Width of the output, pixels; less than <see cref="Width"/> where <see cref="EncodingOptions.LongestSide"/> asks for it.</summary>
+    public int OutputWidth { get; init; }
+
+    /// <summary>Height of the output, pixels.</summary>
+    public int OutputHeight { get; init; }
 
     /// <summary>Length of the output.</summary>
     public long OutputBytes { get; init; }

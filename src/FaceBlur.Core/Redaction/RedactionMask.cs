@@ -78,6 +78,29 @@ public sealed class RedactionMask
             foreach ((int start, int end) in Runs(y)) pixels.Row(y)[(start * pixelBytes)..(end * pixelBytes)].Clear();
     }
 
+    /// <summary>The mask of the same picture made smaller: every pixel into which a covered one goes.</summary>
+    internal RedactionMask Shrink(int width, int height)
+    {
+        var firstRun = new int[height + 1];
+        var runs = new List<(int Start, int End)>();
+        var columns = new List<(int Start, int End)>();
+        for (int y = 0; y < height; y++)
+        {
+            columns.Clear();
+            int last = (int)((((y + 1L) * Height) + height - 1) / height);
+            for (int row = (int)((long)y * Height / height); row < last; row++)
+            {
+                foreach ((int start, int end) in Runs(row))
+                    columns.Add(((int)((long)start * width / Width), (int)((((long)end * width) + Width - 1) / Width)));
+            }
+            Append(columns, runs, firstRun[y]);
+            firstRun[y + 1] = runs.Count;
+        }
+        float across = (float)width / Width, down = (float)height / Height;
+        RedactionRegion[] regions = [.. Regions.Select(region => region.Scale(across, down, width, height))];
+        return new RedactionMask(width, height, regions, firstRun, [.. runs]);
+    }
+
     internal void RequireSizeOf(PixelBuffer pixels)
     {
         ArgumentNullException.ThrowIfNull(pixels);
@@ -95,16 +118,22 @@ public sealed class RedactionMask
         {
             columns.Clear();
             foreach (int index in sweep.Touching(y)) columns.Add(outlines[index].Columns(y, width));
-            columns.Sort();
-            foreach ((int start, int end) in columns)
-            {
-                Span<(int Start, int End)> row = CollectionsMarshal.AsSpan(runs)[firstRun[y]..];
-                if (start == end) continue;
-                if (row.Length > 0 && start <= row[^1].End) row[^1].End = Math.Max(row[^1].End, end);
-                else runs.Add((start, end));
-            }
+            Append(columns, runs, firstRun[y]);
             firstRun[y + 1] = runs.Count;
         }
         return new RedactionMask(width, height, new ReadOnlyCollection<RedactionRegion>(regions), firstRun, [.. runs]);
+    }
+
+    /// <summary>Adds the runs of one row, those that touch as one.</summary>
+    private static void Append(List<(int Start, int End)> columns, List<(int Start, int End)> runs, int first)
+    {
+        columns.Sort();
+        foreach ((int start, int end) in columns)
+        {
+            Span<(int Start, int End)> row = CollectionsMarshal.AsSpan(runs)[first..];
+            if (start == end) continue;
+            if (row.Length > 0 && start <= row[^1].End) row[^1].End = Math.Max(row[^1].End, end);
+            else runs.Add((start, end));
+        }
     }
 }

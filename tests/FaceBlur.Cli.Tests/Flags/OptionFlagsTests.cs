@@ -28,6 +28,7 @@ public sealed class OptionFlagsTests
         FaceBlurOptions options = Read(
             "--method", "pixelate", "--shape", "ellipse", "--padding", "0.5", "--format", "webp", "--quality", "70", "--names", "keep",
             "--require-face", "--frames", "first",
+            "--max-size", "2048", "--keep", "credit,caption", "--keep-links",
             "--thoroughness", "fast", "--confidence", "0.25", "--max-file-size", "128M", "--max-side", "20000", "--max-pixels", "210M");
 
         Assert.Equal(Redactors.Pixelate().GetType(), options.Redaction.Redactor.GetType());
@@ -36,6 +37,8 @@ public sealed class OptionFlagsTests
         Assert.Equal(ImageFormat.Webp, options.Encoding.Format);
         Assert.Equal(70, options.Encoding.JpegQuality);
         Assert.Equal(FramePolicy.First, options.Frames);
+        Assert.Equal(2048, options.Encoding.LongestSide);
+        Assert.Equal(MetadataPolicy.KeepOnly(MetadataFields.Credit | MetadataFields.Caption, allowLinks: true), options.Metadata);
         Assert.Equal(NamingPolicy.Keep, options.Output.Naming);
         Assert.Equal(NoFacePolicy.Refuse, options.NoFace);
         Assert.Equal(Thoroughness.Fast, options.Detection.Thoroughness);

@@ -55,6 +55,9 @@ internal static class Photos
     /// <summary>What no output, report or message may hold.</summary>
     public static IReadOnlyList<string> Secrets => Tags.Value.Secrets;
 
+    /// <summary>The one of them that may be kept.</summary>
+    public static string Creator => Tags.Value.Owner!;
+
     public static IEnumerable<string> BadKinds => Spoiled.Keys;
 
     public static byte[] Bad(string kind) => Spoiled[kind]();

@@ -27,6 +27,8 @@ internal static class TestResults
             MetadataRemoved = [.. removed.Select(kind => new MetadataFinding(kind, "APP1 Exif"))],
             ModelId = "drawn-model 0123abcd",
             OutputFormat = ImageFormat.Jpeg,
+            OutputWidth = 640,
+            OutputHeight = 480,
             OutputBytes = 1234,
             Timings = new StageTimings { Detect = TimeSpan.FromMilliseconds(12.34) },
         };

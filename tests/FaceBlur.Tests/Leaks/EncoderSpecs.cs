@@ -23,6 +23,40 @@ public class EncoderSpecs
     }
 
     [Theory]
+    [InlineData("protest", null)]
+    [InlineData("newsroom", null)]
+    [InlineData("protest", 100)]
+    public async Task Whatever_comes_in_one_preset_writes_one_set_of_tables(string preset, int? longestSide)
+    {
+        FaceBlurOptions options = preset == "protest" ? FaceBlurOptions.Protest : FaceBlurOptions.Newsroom;
+        using FaceBlurPipeline pipeline = Pipelines.Make(
+            options with { Encoding = options.Encoding with { Format = ImageFormat.Jpeg, LongestSide = longestSide } });
+        var tables = new HashSet<string>();
+
+        byte[][] photos = [Scene.Jpeg(quality: 30), Scene.Jpeg(quality: 100, ChromaSubsampling.Full), Scene.Png(), Scene.Png(bitDepth: 16)];
+        foreach (byte[] photo in photos)
+            tables.Add(Convert.ToHexString(JpegBytes.Collect((await pipeline.RedactAsync(photo)).File, TableMarkers)));
+
+        Assert.Single(tables);
+    }
+
+    [Theory]
+    [InlineData("JPEG")]
+    [InlineData("PNG")]
+    public async Task A_photo_that_is_too_large_comes_out_smaller_and_its_regions_are_covered(string format)
+    {
+        using FaceBlurPipeline pipeline = Pipelines.Make(
+            FaceBlurOptions.Protest with { Encoding = new EncodingOptions { LongestSide = 96 } });
+
+        (byte[] file, ImageReport report) = await pipeline.RedactAsync(format == "JPEG" ? Scene.Jpeg() : Scene.Png());
+
+        Assert.Equal((96, 72), (report.OutputWidth, report.OutputHeight));
+        Assert.Equal((Scene.Width, Scene.Height), (report.Width, report.Height));
+        using Imaging.PixelBuffer pixels = Scene.Decode(file);
+        Assert.Equal((96, 72), (pixels.Width, pixels.Height));
+    }
+
+    [Theory]
     [InlineData("JPEG")]
     [InlineData("PNG")]
     [InlineData("WebP")]

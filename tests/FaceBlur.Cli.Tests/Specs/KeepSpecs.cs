@@ -1,0 +1,86 @@
+using System.Text;
+using FaceBlur.Cli.Tests.Support;
+
+namespace FaceBlur.Cli.Tests.Specs;
+
+/// <summary>What an editorial desk may keep, and what lies beside photos.</summary>
+public sealed class KeepSpecs : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task I_can_keep_the_creator_and_no_message_or_report_says_the_name()
+    {
+        _folder.Write("in/a.jpg", Photos.Tagged);
+        string name = Photos.Creator;
+
+        ProgramRun run = await FaceBlurProgram.RunAsync(
+            _folder["in"], "-o", _folder["out"], "--preset", "newsroom", "--keep", "credit,creator", "--report", _folder["r.jsonl"]);
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        string file = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(_folder["out/a.jpg"]));
+        Assert.Contains(name, file, StringComparison.Ordinal);
+        Assert.All(Photos.Secrets.Where(secret => secret != name), secret => Assert.DoesNotContain(secret, file, StringComparison.Ordinal));
+        Assert.Contains("kept: creator (1)", run.Out, StringComparison.Ordinal);
+        string report = await File.ReadAllTextAsync(_folder["r.jsonl"]);
+        Assert.Contains("\"metadataKept\":[\"Creator\"]", report, StringComparison.Ordinal);
+        Assert.DoesNotContain(name, report + run.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task I_can_verify_what_I_kept_and_a_stranger_is_told_of_it()
+    {
+        string photo = _folder.Write("in/a.jpg", Photos.Tagged);
+        await FaceBlurProgram.RunAsync(photo, "-o", _folder["out"], "--keep", "creator");
+
+        ProgramRun expected = await FaceBlurProgram.RunAsync("verify", _folder["out"], "--keep", "creator");
+        ProgramRun unexpected = await FaceBlurProgram.RunAsync("verify", _folder["out"]);
+
+        Assert.Equal(ExitCode.Success, expected.ExitCode);
+        Assert.Equal(ExitCode.Incomplete, unexpected.ExitCode);
+        Assert.DoesNotContain(Photos.Creator, expected.Said + unexpected.Said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--keep", "everything")]
+    [InlineData("--keep", "credit,gps")]
+    [InlineData("--keep-links")]
+    [InlineData("--max-size", "15")]
+    public async Task I_am_told_what_cannot_be_asked_for(params string[] args)
+    {
+        ProgramRun run = await FaceBlurProgram.RunAsync([_folder.Write("a.jpg", Photos.Plain), "-o", _folder["out"], .. args]);
+
+        Assert.Equal(ExitCode.Failure, run.ExitCode);
+        Assert.Contains(args[0], run.Error, StringComparison.Ordinal);
+        Assert.Empty(_folder.Files("out"));
+    }
+
+    [Fact]
+    public async Task I_am_told_of_companion_files_and_none_is_copied()
+    {
+        _folder.Write("in/IMG_7.jpg", Photos.Plain);
+        _folder.Write("in/IMG_7.MOV", "the seconds before and after"u8.ToArray());
+        _folder.Write("in/IMG_7.AAE", "what was edited"u8.ToArray());
+
+        ProgramRun run = await FaceBlurProgram.RunAsync(_folder["in"], "-o", _folder["out"]);
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Contains("companion files: 2\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("IMG_7.AAE, IMG_7.MOV", run.Out, StringComparison.Ordinal);
+        Assert.Single(_folder.Files("out"));
+    }
+
+    [Fact]
+    public async Task I_can_have_photos_made_smaller()
+    {
+        string photo = _folder.Write("a.jpg", Photos.Plain);
+
+        ProgramRun run = await FaceBlurProgram.RunAsync(
+            photo, "-o", _folder["out"], "--names", "keep", "--max-size", "300", "--report", _folder["r.jsonl"]);
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Contains("\"outputWidth\":240,\"outputHeight\":300", await File.ReadAllTextAsync(_folder["r.jsonl"]), StringComparison.Ordinal);
+    }
+}
