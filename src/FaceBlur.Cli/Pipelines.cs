@@ -5,7 +5,7 @@ internal static class Pipelines
 {
     public static FaceBlurPipeline Build(FaceBlurOptions options, string? modelPath, int? jobs)
     {
-        FaceBlurPipelineBuilder builder = new FaceBlurPipelineBuilder().UseOpenCv().WithOptions(options);
+        FaceBlurPipelineBuilder builder = new FaceBlurPipelineBuilder().UseOpenCv().UseImageMagick().WithOptions(options);
         if (modelPath is not null) builder.UseModel(modelPath);
         if (jobs is { } workers) builder.WithWorkers(workers);
         return builder.Build();

@@ -1,4 +1,5 @@
 using FaceBlur.Detection;
+using FaceBlur.ImageMagick;
 using FaceBlur.Metadata;
 using FaceBlur.OpenCv;
 
@@ -22,6 +23,16 @@ public static class FaceBlurPipelineBuilderExtensions
             .UseDecoder(new OpenCvBmpDecoder())
             .UseMetadataScanner(new MetadataExtractorScanner())
             .UseModel(ModelStore.DefaultModel);
+    }
+
+    /// <summary>
+    /// Adds ImageMagick's decoders of HEIC and AVIF, which are written as JPEG. The library is loaded when the first such photo is
+    /// met, so it costs nobody anything who has none.
+    /// </summary>
+    public static FaceBlurPipelineBuilder UseImageMagick(this FaceBlurPipelineBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.UseDecoder(new HeifDecoder(ImageFormat.Heic)).UseDecoder(new HeifDecoder(ImageFormat.Avif));
     }
 
     /// <summary>Finds faces with another model, run by OpenCV. It is read once, when the pipeline is built.</summary>

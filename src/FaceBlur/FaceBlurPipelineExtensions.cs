@@ -12,6 +12,6 @@ public static class FaceBlurPipelineExtensions
         /// <see cref="FaceBlurErrorCode.NativeLibraryMissing"/>: nothing can run.
         /// </exception>
         public static FaceBlurPipeline CreateDefault(FaceBlurOptions? options = null) =>
-            new FaceBlurPipelineBuilder().UseOpenCv().WithOptions(options ?? FaceBlurOptions.Protest).Build();
+            new FaceBlurPipelineBuilder().UseOpenCv().UseImageMagick().WithOptions(options ?? FaceBlurOptions.Protest).Build();
     }
 }

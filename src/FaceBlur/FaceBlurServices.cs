@@ -19,7 +19,7 @@ public static class FaceBlurServices
         ArgumentNullException.ThrowIfNull(services);
         return services.AddSingleton(provider =>
         {
-            FaceBlurPipelineBuilder builder = new FaceBlurPipelineBuilder().UseOpenCv();
+            FaceBlurPipelineBuilder builder = new FaceBlurPipelineBuilder().UseOpenCv().UseImageMagick();
             configure?.Invoke(builder);
             if (provider.GetService<ILoggerFactory>() is { } loggers)
                 builder.OnOutcome(new OutcomeLog(loggers.CreateLogger<FaceBlurPipeline>()).Write);

@@ -21,6 +21,12 @@ public sealed record ImageFormat(string Name, string MediaType, string Extension
     /// <summary>GIF, versions 87a and 89a: read only, written as <see cref="Png"/>.</summary>
     public static ImageFormat Gif { get; } = new("GIF", "image/gif", ".gif") { ConvertsTo = Png };
 
+    /// <summary>HEIC, HEIF pictures coded in HEVC: read only, written as <see cref="Jpeg"/>.</summary>
+    public static ImageFormat Heic { get; } = new("HEIC", "image/heic", ".heic") { ConvertsTo = Jpeg };
+
+    /// <summary>AVIF, HEIF pictures coded in AV1: read only, written as <see cref="Jpeg"/>.</summary>
+    public static ImageFormat Avif { get; } = new("AVIF", "image/avif", ".avif") { ConvertsTo = Jpeg };
+
     /// <summary>The format that photos of this one are written in: another one where FaceBlur only reads this.</summary>
     public ImageFormat WrittenAs => ConvertsTo ?? this;
 

@@ -41,6 +41,14 @@ public class WalkerFixtureTests
     [InlineData("Nikon Coolpix P7000.webp", MetadataKind.Xmp, "XMP chunk")]
     [InlineData("HTC Desire.webp", MetadataKind.ColorProfile, "ICCP chunk")]
     [InlineData("Animation Lossy.webp", MetadataKind.SecondImage, "ANMF chunk")]
+    [InlineData("IMG_1034.heic", MetadataKind.Gps, "Exif item, GPS IFD")]
+    [InlineData("IMG_1034.heic", MetadataKind.Thumbnail, "thumbnail item")]
+    [InlineData("IMG_1034.heic", MetadataKind.HiddenPixels, "tiles beyond the edge of the picture")]
+    [InlineData("IMG_1034.heic", MetadataKind.ColorProfile, "colr property")]
+    [InlineData("cheers_1440x960.heic", MetadataKind.Thumbnail, "thumbnail item")]
+    [InlineData("Issue 487.heic", MetadataKind.MakerNote, "sefd box")]
+    [InlineData("exif-at-eof.heic", MetadataKind.Xmp, "XMP item")]
+    [InlineData("Issue 649.avif", MetadataKind.SerialNumber, "Exif item, Exif IFD")]
     public void Probe_Fixture_FindsWhatItIsKnownFor(string name, MetadataKind kind, string place)
     {
         ProbeResult result = Probe(Assert.Single(SharedData.Files("fixtures", name)));
@@ -73,8 +81,6 @@ public class WalkerFixtureTests
 
     [SkippableTheory]
     [InlineData("tif")]
-    [InlineData("heic")]
-    [InlineData("avif")]
     public void Describe_FixtureOfAnotherFormat_NamesIt(string folder)
     {
         foreach (string file in SharedData.Files(Path.Combine("fixtures", folder), "*"))

@@ -17,6 +17,10 @@ internal static class Walks
 
     public static ContainerWalker Bmp { get; } = new BmpWalker();
 
+    public static ContainerWalker Heic { get; } = new HeifWalker(ImageFormat.Heic);
+
+    public static ContainerWalker Avif { get; } = new HeifWalker(ImageFormat.Avif);
+
     public static ProbeResult Probe(this ContainerWalker walker, byte[] file) => walker.Probe(file, new DecodeLimits());
 
     public static FaceBlurException Refuse(this ContainerWalker walker, byte[] file, FaceBlurErrorCode code = FaceBlurErrorCode.MalformedImage)
