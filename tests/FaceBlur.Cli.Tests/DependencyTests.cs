@@ -9,11 +9,12 @@ public sealed class DependencyTests
     {
         ["FaceBlur.Core"] = [],
         ["FaceBlur.OpenCv"] = ["FaceBlur.Core", "OpenCvSharp"],
+        ["FaceBlur.ImageMagick"] = ["FaceBlur.Core", "Magick.NET-Q8-x64", "Magick.NET.Core"],
         ["FaceBlur.Metadata"] = ["FaceBlur.Core", "MetadataExtractor", "XmpCore"],
         ["FaceBlur.Drawing"] = ["FaceBlur.Core"],
         ["FaceBlur"] =
         [
-            "FaceBlur.Core", "FaceBlur.OpenCv", "FaceBlur.Metadata",
+            "FaceBlur.Core", "FaceBlur.OpenCv", "FaceBlur.ImageMagick", "FaceBlur.Metadata",
             "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
         ],
         ["FaceBlur.Cli"] =

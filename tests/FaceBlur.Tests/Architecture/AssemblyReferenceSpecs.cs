@@ -1,4 +1,5 @@
 using System.Reflection;
+using FaceBlur.ImageMagick;
 using FaceBlur.Metadata;
 using FaceBlur.OpenCv;
 
@@ -9,10 +10,11 @@ public class AssemblyReferenceSpecs
 {
     private static readonly Assembly Core = typeof(FaceBlurPipeline).Assembly;
     private static readonly Assembly OpenCv = typeof(OpenCvJpegCodec).Assembly;
+    private static readonly Assembly Magick = typeof(HeifDecoder).Assembly;
     private static readonly Assembly Metadata = typeof(MetadataExtractorScanner).Assembly;
     private static readonly Assembly Library = Assembly.Load("FaceBlur");
 
-    public static TheoryData<string> AssembliesWithoutNetwork => ["FaceBlur.Core", "FaceBlur.OpenCv", "FaceBlur.Metadata", "FaceBlur"];
+    public static TheoryData<string> AssembliesWithoutNetwork => ["FaceBlur.Core", "FaceBlur.OpenCv", "FaceBlur.ImageMagick", "FaceBlur.Metadata", "FaceBlur"];
 
     [Fact]
     public void Core_references_nothing_but_the_runtime() =>
@@ -22,12 +24,15 @@ public class AssemblyReferenceSpecs
     public void Adapters_reference_Core_and_their_own_library_only()
     {
         Assert.Equal(["FaceBlur.Core", "OpenCvSharp"], References(OpenCv).Where(name => !IsOfTheRuntime(name)).Order());
+        Assert.Equal(
+            ["FaceBlur.Core", "Magick.NET-Q8-x64", "Magick.NET.Core"], References(Magick).Where(name => !IsOfTheRuntime(name)).Order(StringComparer.Ordinal));
         Assert.Equal(["FaceBlur.Core", "MetadataExtractor"], References(Metadata).Where(name => !IsOfTheRuntime(name)).Order());
     }
 
     [Fact]
-    public void The_library_sees_neither_OpenCvSharp_nor_MetadataExtractor()
+    public void The_library_sees_no_library_that_an_adapter_wraps()
     {
+        Assert.DoesNotContain(References(Library), name => name.StartsWith("Magick", StringComparison.Ordinal));
         Assert.DoesNotContain("OpenCvSharp", References(Library));
         Assert.DoesNotContain("MetadataExtractor", References(Library));
     }

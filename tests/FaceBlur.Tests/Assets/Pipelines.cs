@@ -21,6 +21,7 @@ internal static class Pipelines
         .UseCodec(webp ?? new OpenCvWebpCodec())
         .UseDecoder(new OpenCvGifDecoder())
         .UseDecoder(new OpenCvBmpDecoder())
+        .UseImageMagick()
         .UseDetector(detector ?? (() => new FakeFaceDetector(Scene.Faces)))
         .UseMetadataScanner(new MetadataExtractorScanner())
         .Build();

@@ -8,7 +8,7 @@ namespace FaceBlur.Tests.Leaks;
 /// <summary>Real files of many cameras and programs, where they are there: each is redacted and clean, or refused for a reason.</summary>
 public class FixtureSpecs
 {
-    private static readonly string[] ReadFormats = [".jpg", ".png", ".webp", ".gif", ".bmp"];
+    private static readonly string[] ReadFormats = [".jpg", ".png", ".webp", ".gif", ".bmp", ".heic", ".avif"];
 
     [SkippableFact]
     public async Task Every_real_file_is_clean_or_refused()
