@@ -32,6 +32,10 @@ public sealed record ModelManifest
     /// <summary>How fast it was, or null where nobody measured.</summary>
     public ModelSpeed? Speed { get; init; }
 
+    /// <summary>The outputs of the network that are read.</summary>
+    public IReadOnlyList<string> OutputNames() =>
+        [.. Strides.SelectMany(stride => new[] { $"cls_{stride}", $"obj_{stride}", $"bbox_{stride}" })];
+
     /// <summary>Reads and checks a manifest.</summary>
     /// <param name="json">UTF-8.</param>
     /// <exception cref="FaceBlurException"><see cref="FaceBlurErrorCode.ModelInvalid"/>.</exception>

@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace FaceBlur.Detection;
+
+/// <summary>
+/// What a network reads: a plane each of blue, green and red as floats from 0 to 255, padded to the sizes that it can take. Unmanaged
+/// memory, used again from call to call.
+/// </summary>
+public sealed unsafe class NetworkInput : IDisposable
+{
+    /// <summary>Gray of the padding: near the mean that models are trained around, so that it is nothing to them.</summary>
+    private const float Padding = 117;
+
+    private readonly int _multipleOf;
+    private float* _planes;
+    private long _capacity;
+
+    internal NetworkInput(int multipleOf) => _multipleOf = multipleOf;
+
+    /// <summary>Width of a plane, pixels.</summary>
+    public int Width { get; private set; }
+
+    /// <summary>Height of a plane, pixels.</summary>
+    public int Height { get; private set; }
+
+    /// <summary>Address of the first plane; the others follow it without a gap.</summary>
+    public nint Address => (nint)_planes;
+
+    /// <summary>Frees the memory.</summary>
+    public void Dispose()
+    {
+        NativeMemory.AlignedFree(_planes);
+        _planes = null;
+        _capacity = 0;
+    }
+
+    /// <summary>Takes over pixels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Fill(ImageView pixels)
+    {
+        (Width, Height) = (RoundUp(pixels.Width), RoundUp(pixels.Height));
+        Reserve(3L * Width * Height);
+        nint plane = (nint)Width * Height;
+        for (int y = 0; y < pixels.Height; y++)
+        {
+            float* row = _planes + ((nint)y * Width);
+            Spread(pixels.Row(y), row, row + plane, row + (2 * plane));
+            for (int channel = 0; channel < 3; channel++)
+                new Span<float>(row + (channel * plane) + pixels.Width, Width - pixels.Width).Fill(Padding);
+        }
+        for (int channel = 0; channel < 3; channel++)
+        {
+            float* below = _planes + (channel * plane) + ((nint)pixels.Height * Width);
+            new Span<float>(below, (Height - pixels.Height) * Width).Fill(Padding);
+        }
+    }
+
+    /// <summary>Takes the channels of a row apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Spread(ReadOnlySpan<byte> bgr, float* blue, float* green, float* red)
+    {
+        // Four pixels at a time: each mask picks the bytes of one channel and spreads them over four numbers.
+        Vector128<byte> blueBytes = Vector128.Create((byte)0, 99, 99, 99, 3, 99, 99, 99, 6, 99, 99, 99, 9, 99, 99, 99);
+        Vector128<byte> greenBytes = Vector128.Create((byte)1, 99, 99, 99, 4, 99, 99, 99, 7, 99, 99, 99, 10, 99, 99, 99);
+        Vector128<byte> redBytes = Vector128.Create((byte)2, 99, 99, 99, 5, 99, 99, 99, 8, 99, 99, 99, 11, 99, 99, 99);
+        int width = bgr.Length / 3, x = 0;
+        fixed (byte* first = bgr)
+        {
+            for (; (x * 3) + Vector128<byte>.Count <= bgr.Length; x += 4)
+            {
+                Vector128<byte> bytes = Vector128.Load(first + (x * 3));
+                Vector128.ConvertToSingle(Vector128.Shuffle(bytes, blueBytes).AsInt32()).Store(blue + x);
+                Vector128.ConvertToSingle(Vector128.Shuffle(bytes, greenBytes).AsInt32()).Store(green + x);
+                Vector128.ConvertToSingle(Vector128.Shuffle(bytes, redBytes).AsInt32()).Store(red + x);
+            }
+        }
+        for (; x < width; x++) (blue[x], green[x], red[x]) = (bgr[x * 3], bgr[(x * 3) + 1], bgr[(x * 3) + 2]);
+    }
+
+    private void Reserve(long floats)
+    {
+        if (floats <= _capacity) return;
+        Dispose();
+        _planes = (float*)NativeMemory.AlignedAlloc((nuint)floats * sizeof(float), 64);
+        _capacity = floats;
+    }
+
+    private int RoundUp(int side) => (side + _multipleOf - 1) / _multipleOf * _multipleOf;
+}
