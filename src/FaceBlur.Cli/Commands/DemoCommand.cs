@@ -37,7 +37,7 @@ internal sealed class DemoCommand(CommandConsole console, PipelineFactory pipeli
         string before = Path.Combine(folder, "before"), after = Path.Combine(folder, "after");
         if (!overwrite && (Path.Exists(before) || Path.Exists(after))) throw Taken();
 
-        await using FaceBlurPipeline pipeline = pipelines(OptionsFor(parse), null, null);
+        await using FaceBlurPipeline pipeline = pipelines(OptionsFor(parse), null, null, false);
         Dictionary<string, IReadOnlyList<DrawnFace>> drawn = Draw(before, overwrite, cancellationToken);
         BatchReport report = await pipeline.RedactBatchAsync(
             new BatchRequest { Inputs = [before], OutputDirectory = after, Overwrite = overwrite }, null, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using FaceBlur.Cli.Isolation;
 using FaceBlur.Cli.Terminal;
 
 namespace FaceBlur.Cli.Commands;
@@ -19,6 +20,7 @@ internal static class FaceBlurCommand
         root.Add(new VerifyCommand(console, pipelines).Create());
         root.Add(new ReportCommand(console).Create());
         root.Add(new DemoCommand(console, pipelines).Create());
+        root.Add(DecodeCommand.Create(console));
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Description = "show this";
         root.Options.OfType<VersionOption>().Single().Description = "show the version";

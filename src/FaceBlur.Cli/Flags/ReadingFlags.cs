@@ -26,6 +26,9 @@ internal sealed class ReadingFlags
         HelpName = "model",
     };
 
+    private readonly Option<bool> _isolate = Flag.Switch(
+        "--isolate", "decode in child processes with limits of their own, so that a decoder that breaks down costs one photo");
+
     private readonly Option<int?> _jobs = Flag.Whole(
         "--jobs", "photos in work at a time, 1 to 256; default: one for each core", 1, 256);
 
@@ -45,11 +48,14 @@ internal sealed class ReadingFlags
         command.Add(_confidence);
         command.Add(_frames);
         command.Add(_model);
+        command.Add(_isolate);
         command.Add(_jobs);
         command.Add(_maxFileSize);
         command.Add(_maxSide);
         command.Add(_maxPixels);
     }
+
+    public bool Isolate(ParseResult parse) => parse.GetValue(_isolate);
 
     public int? Jobs(ParseResult parse) => parse.GetValue(_jobs);
 

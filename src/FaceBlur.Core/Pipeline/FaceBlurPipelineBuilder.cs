@@ -1,5 +1,6 @@
 using FaceBlur.Imaging;
 using FaceBlur.Imaging.Formats;
+using FaceBlur.Isolation;
 using FaceBlur.Metadata;
 using FaceBlur.Pipeline;
 
@@ -12,6 +13,7 @@ public sealed class FaceBlurPipelineBuilder
     private Func<DetectionOptions, IFaceDetector>? _detectors;
     private IMetadataScanner? _scanner;
     private Action<ImageResult>? _observer;
+    private DecoderProcess? _isolation;
     private FaceBlurOptions _options = FaceBlurOptions.Protest;
     private int _workers = Environment.ProcessorCount;
 
@@ -84,6 +86,29 @@ public sealed class FaceBlurPipelineBuilder
         return this;
     }
 
+    /// <summary>
+    /// Decodes every input in a child process, one for each worker: a decoder that breaks down costs one photo. Null decodes in this
+    /// process, as a pipeline does that was told nothing.
+    /// </summary>
+    public FaceBlurPipelineBuilder IsolateDecoding(DecoderProcess? process)
+    {
+        _isolation = process;
+        return this;
+    }
+
+    /// <summary>
+    /// Decodes for a pipeline in another process until it asks no more: what a <see cref="DecoderProcess"/> runs, with the codecs that
+    /// the pipeline has. Nothing but pixels and codes goes back.
+    /// </summary>
+    /// <param name="requests">Standard input.</param>
+    /// <param name="replies">Standard output. Nothing else may be written to it.</param>
+    public void ServeDecoding(Stream requests, Stream replies)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        ArgumentNullException.ThrowIfNull(replies);
+        DecoderService.Run(requests, replies, new FormatRegistry(ContainerWalkers.All, _decoders));
+    }
+
     /// <summary>Adds something that is told of each photo's outcome, on the worker's thread: for logs and counters.</summary>
     public FaceBlurPipelineBuilder OnOutcome(Action<ImageResult> observer)
     {
@@ -102,12 +127,19 @@ public sealed class FaceBlurPipelineBuilder
         _options.Validate();
         if (_workers is < 1 or > 256) throw Invalid("the workers must be between 1 and 256");
         Func<DetectionOptions, IFaceDetector> detectors = _detectors ?? throw Invalid("a detector is needed");
+        if (_isolation?.Faults().FirstOrDefault() is { } fault) throw Invalid(fault);
+        DecoderProcess? isolation = _isolation;
         FaceBlurOptions options = _options;
         IMetadataScanner? scanner = _scanner;
         var formats = new FormatRegistry(ContainerWalkers.All, _decoders);
         if (options.Encoding.Format is { } format) formats.RequireEncoder(format);
         var pool = new ProcessorPool(
-            () => new ImageProcessor(options, formats, detectors(options.Detection), scanner), _workers);
+            () => new ImageProcessor(
+                options,
+                formats,
+                detectors(options.Detection),
+                scanner,
+                isolation is null ? null : new IsolatedDecoder(isolation, options.Limits)), _workers);
         pool.Warm();
         return new FaceBlurPipeline(options, formats, pool, _observer);
     }

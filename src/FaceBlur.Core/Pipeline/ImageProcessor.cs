@@ -1,5 +1,6 @@
 using FaceBlur.Imaging;
 using FaceBlur.Imaging.Formats;
+using FaceBlur.Isolation;
 using FaceBlur.Metadata;
 using FaceBlur.Metadata.Hints;
 using FaceBlur.Metadata.Keeping;
@@ -9,7 +10,11 @@ namespace FaceBlur.Pipeline;
 
 /// <summary>The arrows of the pipeline, one method each, for one photo at a time. A worker owns one, with its own detector.</summary>
 internal sealed class ImageProcessor(
-    FaceBlurOptions options, FormatRegistry formats, IFaceDetector detector, IMetadataScanner? scanner) : IDisposable
+    FaceBlurOptions options,
+    FormatRegistry formats,
+    IFaceDetector detector,
+    IMetadataScanner? scanner,
+    IsolatedDecoder? isolation = null) : IDisposable
 {
     private readonly OutputVerifier _verifier = new(formats, scanner);
 
@@ -117,7 +122,11 @@ internal sealed class ImageProcessor(
         };
     }
 
-    public void Dispose() => detector.Dispose();
+    public void Dispose()
+    {
+        detector.Dispose();
+        isolation?.Dispose();
+    }
 
     /// <summary>What breaks the rules, and whether the file holds a packet of kept metadata and is otherwise within them.</summary>
     private (List<string> Violations, bool HoldsPacket) FindViolations(EncodedImage encoded)
@@ -137,7 +146,9 @@ internal sealed class ImageProcessor(
 
     private DecodedImage Decode(EncodedImage encoded)
     {
-        PixelBuffer pixels = formats.DecoderFor(encoded.Header.Format).Decode(encoded.File.Bytes, encoded.Header);
+        PixelBuffer pixels = isolation is null
+            ? formats.DecoderFor(encoded.Header.Format).Decode(encoded.File.Bytes, encoded.Header)
+            : isolation.Decode(encoded.File.Bytes, encoded.Header);
         if (pixels.Width == encoded.Header.UprightWidth && pixels.Height == encoded.Header.UprightHeight)
             return new DecodedImage(pixels, encoded.Header.Format);
         pixels.Dispose();
