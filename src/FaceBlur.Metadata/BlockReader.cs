@@ -26,11 +26,19 @@ internal sealed class BlockReader(ScanBuilder scan)
     public void ReadExif(byte[] tiff, string place)
     {
         scan.Add(MetadataKind.Exif, place);
+        Report(ReadTiff(tiff, place), place);
+    }
+
+    /// <summary>The directories of a TIFF structure; blocks of other kinds in it are reported already.</summary>
+    /// <param name="tiff">From the byte order mark on.</param>
+    /// <param name="place">For findings.</param>
+    public List<Directory> ReadTiff(byte[] tiff, string place)
+    {
         var directories = new List<Directory>();
         scan.Guard(() => TiffReader.ProcessTiff(
             new BudgetedReader(tiff, _budget),
             new BoundedExifHandler(directories, _budget, (tag, block) => ReadNested(tag, block, place))));
-        Report(directories, place);
+        return directories;
     }
 
     public void ReadXmp(byte[] packet, string place)

@@ -1,5 +1,6 @@
 using FaceBlur.Metadata.Jpeg;
 using FaceBlur.Metadata.Png;
+using FaceBlur.Metadata.Tiff;
 using FaceBlur.Metadata.Webp;
 
 namespace FaceBlur.Metadata;
@@ -14,7 +15,7 @@ public sealed class MetadataExtractorScanner : IMetadataScanner
     /// <inheritdoc/>
     /// <remarks>
     /// At most 1 MiB of metadata is looked at and 4 MiB are inflated; a file with more gives an incomplete scan. Of a JPEG only
-    /// what precedes the first scan is read.
+    /// what precedes the first scan is read, of a TIFF its directories; BigTIFF gives an incomplete scan.
     /// </remarks>
     public MetadataScan Scan(ReadOnlyMemory<byte> file, ImageFormat format)
     {
@@ -24,6 +25,7 @@ public sealed class MetadataExtractorScanner : IMetadataScanner
             if (format == ImageFormat.Jpeg) new JpegScan(scan).Read(file.Span);
             else if (format == ImageFormat.Png) new PngScan(scan).Read(file.Span);
             else if (format == ImageFormat.Webp) new WebpScan(scan).Read(file.Span);
+            else if (format == ImageFormat.Tiff) new TiffScan(scan).Read(file.Span);
             else scan.MarkIncomplete();
         });
         return scan.Build();

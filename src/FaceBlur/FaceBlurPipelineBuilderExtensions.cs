@@ -1,5 +1,6 @@
 using FaceBlur.Detection;
 using FaceBlur.ImageMagick;
+using FaceBlur.Imaging;
 using FaceBlur.Metadata;
 using FaceBlur.OpenCv;
 
@@ -19,6 +20,7 @@ public static class FaceBlurPipelineBuilderExtensions
             .UseCodec(new OpenCvJpegCodec())
             .UseCodec(new OpenCvPngCodec())
             .UseCodec(new OpenCvWebpCodec())
+            .UseCodec(new TiffCodec(new OpenCvJpegCodec()))
             .UseDecoder(new OpenCvGifDecoder())
             .UseDecoder(new OpenCvBmpDecoder())
             .UseMetadataScanner(new MetadataExtractorScanner())

@@ -15,6 +15,9 @@ public sealed record ImageFormat(string Name, string MediaType, string Extension
     /// <summary>WebP, RFC 9649.</summary>
     public static ImageFormat Webp { get; } = new("WebP", "image/webp", ".webp");
 
+    /// <summary>TIFF 6.0; BigTIFF is read only.</summary>
+    public static ImageFormat Tiff { get; } = new("TIFF", "image/tiff", ".tif");
+
     /// <summary>BMP, Windows and OS/2 bitmaps: read only, written as <see cref="Png"/>.</summary>
     public static ImageFormat Bmp { get; } = new("BMP", "image/bmp", ".bmp") { ConvertsTo = Png };
 

@@ -50,13 +50,14 @@ public sealed class RedactSpecs : IDisposable
         _folder.Write("in/a.jpg", Photos.Tagged);
         _folder.Write("in/b.png", Photos.Png);
         _folder.Write("in/c.webp", Photos.Webp);
+        _folder.Write("in/d.tiff", Photos.Tiff);
 
         ProgramRun run = await FaceBlurProgram.RunAsync(_folder["in"], "-o", _folder["out"], "--format", format, "--names", "keep");
         ProgramRun check = await FaceBlurProgram.RunAsync("verify", _folder["out"]);
 
         Assert.Equal((ExitCode.Success, ExitCode.Success), (run.ExitCode, check.ExitCode));
         string[] files = _folder.Files("out");
-        Assert.Equal(new[] { "a", "b", "c" }.Select(name => name + extension), files);
+        Assert.Equal(new[] { "a", "b", "c", "d" }.Select(name => name + extension), files);
         Assert.All(files, file => Assert.StartsWith(start, Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(_folder["out"], file)))));
         AssertSecretsAbsent(run.Said, files);
     }
@@ -66,10 +67,11 @@ public sealed class RedactSpecs : IDisposable
     {
         _folder.Write("in/a.jpg", Photos.Plain);
         _folder.Write("in/b.webp", Photos.Webp);
+        _folder.Write("in/c.tif", Photos.Tiff);
 
         await FaceBlurProgram.RunAsync(_folder["in"], "-o", _folder["out"], "--names", "keep", "--format", "keep");
 
-        Assert.Equal(["a.jpg", "b.webp"], _folder.Files("out"));
+        Assert.Equal(["a.jpg", "b.webp", "c.tif"], _folder.Files("out"));
     }
 
     [Fact]

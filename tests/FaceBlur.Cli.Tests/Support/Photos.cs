@@ -14,6 +14,7 @@ internal static class Photos
     private static readonly Lazy<byte[]> LargeBytes = new(() => Draw(new OpenCvJpegCodec(), 1200, 1500));
     private static readonly Lazy<byte[]> PngBytes = new(() => Draw(new OpenCvPngCodec(), 320, 400));
     private static readonly Lazy<byte[]> WebpBytes = new(() => Draw(new OpenCvWebpCodec(), 320, 400));
+    private static readonly Lazy<byte[]> TiffBytes = new(() => Draw(new TiffCodec(new OpenCvJpegCodec()), 320, 400));
     private static readonly Lazy<byte[]> NoFaceBytes = new(Wall);
     private static readonly Lazy<PhotoTags> Tags = new(() => PhotoTags.Everything(seed: 11));
     private static readonly Lazy<byte[]> TaggedBytes = new(() => Tags.Value.AddTo(Plain));
@@ -30,6 +31,8 @@ internal static class Photos
     public static byte[] Png => PngBytes.Value;
 
     public static byte[] Webp => WebpBytes.Value;
+
+    public static byte[] Tiff => TiffBytes.Value;
 
     /// <summary>A GIF of two frames without a face.</summary>
     public static byte[] Animation => new GifFile { AfterPicture = [new GifFile().Picture()] }.ToBytes();

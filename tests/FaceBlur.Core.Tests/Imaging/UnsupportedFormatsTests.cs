@@ -72,6 +72,7 @@ public class UnsupportedFormatsTests
         Assert.True(UnsupportedFormats.LooksLikePicture(new JpegFile().ToBytes().AsSpan(0, 32)));
         Assert.True(UnsupportedFormats.LooksLikePicture(new PngFile().ToBytes().AsSpan(0, 32)));
         Assert.True(UnsupportedFormats.LooksLikePicture(WebpFile.File(WebpFile.Lossy).AsSpan(0, 32)));
+        Assert.True(UnsupportedFormats.LooksLikePicture(new TiffFile().ToBytes().AsSpan(0, 32)));
         Assert.True(UnsupportedFormats.LooksLikePicture(new GifFile().ToBytes().AsSpan(0, 32)));
         Assert.True(UnsupportedFormats.LooksLikePicture(new BmpFile().ToBytes().AsSpan(0, 32)));
     }

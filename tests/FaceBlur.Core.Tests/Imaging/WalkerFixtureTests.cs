@@ -79,18 +79,6 @@ public class WalkerFixtureTests
     public void Probe_FixtureWithColorKey_HasAlpha(string name) =>
         Assert.True(Probe(Assert.Single(SharedData.Files("fixtures", name))).Header.HasAlpha);
 
-    [SkippableTheory]
-    [InlineData("tif")]
-    public void Describe_FixtureOfAnotherFormat_NamesIt(string folder)
-    {
-        foreach (string file in SharedData.Files(Path.Combine("fixtures", folder), "*"))
-        {
-            byte[] bytes = File.ReadAllBytes(file);
-            Assert.DoesNotContain(ContainerWalkers.All, walker => walker.Sniff(bytes));
-            Assert.True(UnsupportedFormats.LooksLikePicture(bytes.AsSpan(0, 32)));
-        }
-    }
-
     [SkippableFact]
     public void Probe_PhotosOfTheBenchmark_AreAllSound()
     {

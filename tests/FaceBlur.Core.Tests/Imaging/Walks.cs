@@ -13,6 +13,8 @@ internal static class Walks
 
     public static ContainerWalker Webp { get; } = new WebpWalker();
 
+    public static ContainerWalker Tiff { get; } = new TiffWalker();
+
     public static ContainerWalker Gif { get; } = new GifWalker();
 
     public static ContainerWalker Bmp { get; } = new BmpWalker();

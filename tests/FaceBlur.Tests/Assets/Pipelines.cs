@@ -13,12 +13,14 @@ internal static class Pipelines
         Func<IFaceDetector>? detector = null,
         IImageCodec? jpeg = null,
         IImageCodec? png = null,
-        IImageCodec? webp = null) => new FaceBlurPipelineBuilder()
+        IImageCodec? webp = null,
+        IImageCodec? tiff = null) => new FaceBlurPipelineBuilder()
         .WithOptions(options ?? FaceBlurOptions.Protest)
         .WithWorkers(2)
         .UseCodec(jpeg ?? new OpenCvJpegCodec())
         .UseCodec(png ?? new OpenCvPngCodec())
         .UseCodec(webp ?? new OpenCvWebpCodec())
+        .UseCodec(tiff ?? new TiffCodec(new OpenCvJpegCodec()))
         .UseDecoder(new OpenCvGifDecoder())
         .UseDecoder(new OpenCvBmpDecoder())
         .UseImageMagick()

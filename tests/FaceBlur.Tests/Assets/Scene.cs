@@ -52,8 +52,16 @@ internal static class Scene
     {
         "JPEG" => Jpeg(),
         "PNG" => Png(),
+        "TIFF" => Tiff(),
         _ => Webp(),
     };
+
+    public static byte[] Tiff(int bitDepth = 8)
+    {
+        using PixelBuffer pixels = Paint(bitDepth);
+        using ByteBuffer file = CodecFor("TIFF").Encode(pixels, new EncodingOptions { MaxBitDepth = 16 });
+        return file.Bytes.ToArray();
+    }
 
     public static byte[] Webp(bool lossless = false)
     {
@@ -93,6 +101,7 @@ internal static class Scene
     {
         "JPEG" => new OpenCvJpegCodec(),
         "PNG" => new OpenCvPngCodec(),
+        "TIFF" => new TiffCodec(new OpenCvJpegCodec()),
         _ => new OpenCvWebpCodec(),
     };
 

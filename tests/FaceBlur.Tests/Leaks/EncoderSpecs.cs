@@ -60,6 +60,7 @@ public class EncoderSpecs
     [InlineData("JPEG")]
     [InlineData("PNG")]
     [InlineData("WebP")]
+    [InlineData("TIFF")]
     public async Task An_output_that_is_run_again_has_nothing_to_remove_and_keeps_its_structure(string format)
     {
         using FaceBlurPipeline pipeline = Pipelines.Make();
@@ -70,7 +71,8 @@ public class EncoderSpecs
         Assert.Empty(report.MetadataRemoved);
         if (format == "PNG") Assert.Equal(PngBytes.Chunks(once).Select(chunk => chunk.Type), PngBytes.Chunks(twice).Select(chunk => chunk.Type));
         else if (format == "JPEG") Assert.Equal(JpegBytes.Segments(once), JpegBytes.Segments(twice));
-        else Assert.Equal(once[8..16], twice[8..16]);
+        else if (format == "WebP") Assert.Equal(once[8..16], twice[8..16]);
+        else Assert.Equal(once, twice);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace FaceBlur.Tests.Leaks;
 /// <summary>Real files of many cameras and programs, where they are there: each is redacted and clean, or refused for a reason.</summary>
 public class FixtureSpecs
 {
-    private static readonly string[] ReadFormats = [".jpg", ".png", ".webp", ".gif", ".bmp", ".heic", ".avif"];
+    private static readonly string[] ReadFormats = [".jpg", ".png", ".webp", ".tif", ".gif", ".bmp", ".heic", ".avif"];
 
     [SkippableFact]
     public async Task Every_real_file_is_clean_or_refused()
@@ -39,7 +39,8 @@ public class FixtureSpecs
         string[] mayBeRefused =
         [
             "beach.jpg", "754664a12e36abff7950e796c906ae39.jpg", "Issue 308.jpg", "issue 121.jpg", "pbar-ani-invalid-XMP.gif",
-            "Animation Lossy.webp",
+            "Animation Lossy.webp", "multipage.tif", "BigTIFFSubIFD8.tif", "b05937c07e0f3ce1bfd2c8c71b0220ec.tif",
+            "m18-42c19f8e79e582bef107f372f18a074b.tif",
         ];
         bool isRead = ReadFormats.Contains(Path.GetExtension(source));
         if (!isRead) Assert.Equal(FaceBlurErrorCode.UnsupportedFormat, Assert.IsType<ImageResult.Failed>(result).Error.Code);
@@ -68,6 +69,7 @@ public class FixtureSpecs
         {
             ".png" => ImageFormat.Png,
             ".webp" => ImageFormat.Webp,
+            ".tif" => ImageFormat.Tiff,
             _ => ImageFormat.Jpeg,
         };
         MetadataScan scan = new MetadataExtractorScanner().Scan(File.ReadAllBytes(source), format);

@@ -22,6 +22,9 @@ public class HiddenContentSpecs
     public static TheoryData<string> WebpPlaces =>
         ["Exif", "XMP", "color profile", "private chunk", "private chunk before the picture", "chunk of the simple layout", "trailer"];
 
+    public static TheoryData<string> TiffPlaces =>
+        ["artist", "XMP", "layers", "private tag", "position", "small copy", "between the parts", "rows below", "trailer"];
+
     [Theory]
     [MemberData(nameof(JpegPlaces))]
     public async Task What_a_JPEG_hides_is_named_and_gone(string place)
@@ -57,6 +60,18 @@ public class HiddenContentSpecs
         (byte[] expected, _) = await Desk.AssertCleanedAsync(bare, "photo.webp");
 
         (byte[] file, ImageReport report) = await Desk.AssertCleanedAsync(HideInWebp(bare, place), "photo.webp");
+
+        Assert.NotEmpty(report.MetadataRemoved);
+        Assert.Equal(expected, file);
+    }
+
+    [Theory]
+    [MemberData(nameof(TiffPlaces))]
+    public async Task What_a_TIFF_hides_is_named_and_gone(string place)
+    {
+        (byte[] expected, _) = await Desk.AssertCleanedAsync(new TiffFile().ToBytes(), "photo.tif");
+
+        (byte[] file, ImageReport report) = await Desk.AssertCleanedAsync(HideInTiff(place).ToBytes(), "photo.tif");
 
         Assert.NotEmpty(report.MetadataRemoved);
         Assert.Equal(expected, file);
@@ -160,6 +175,19 @@ public class HiddenContentSpecs
             _ => [.. photo, .. Secret],
         };
     }
+
+    private static TiffFile HideInTiff(string place) => place switch
+    {
+        "artist" => new TiffFile { Tags = [(315, 2, Secret)] },
+        "XMP" => new TiffFile { Tags = [(700, 1, [.. "<x>"u8, .. Secret, .. "</x>"u8])] },
+        "layers" => new TiffFile { Tags = [(37724, 7, Secret)] },
+        "private tag" => new TiffFile { Tags = [(65000, 7, Secret)] },
+        "position" => new TiffFile { Tags = [(33922, 7, Secret)] },
+        "small copy" => new TiffFile { Pages = [new TiffFile { Width = 5, Height = 3, Tags = [(254, TiffFile.Long, [1, 0, 0, 0]), (315, 2, Secret)] }] },
+        "between the parts" => new TiffFile { Gap = Secret },
+        "rows below" => new TiffFile { Tamper = strip => [.. strip, .. Secret] },
+        _ => new TiffFile { Trailer = Secret },
+    };
 
     private static byte[] HideInPng(byte[] photo, string place) => place switch
     {

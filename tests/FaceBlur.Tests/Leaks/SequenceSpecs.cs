@@ -9,7 +9,7 @@ namespace FaceBlur.Tests.Leaks;
 /// <summary>Files of several pictures: refused, or, for who asks for it, the first of them and nothing of the others.</summary>
 public sealed class SequenceSpecs
 {
-    public static TheoryData<string> Kinds => ["animation.gif", "animation.png", "animation.webp"];
+    public static TheoryData<string> Kinds => ["animation.gif", "animation.png", "animation.webp", "pages.tif"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -17,7 +17,7 @@ public sealed class SequenceSpecs
     {
         FaceBlurException error = await Desk.AssertRefusedAsync(Sequence(name), name, FaceBlurErrorCode.UnsupportedFormat);
 
-        Assert.Contains("animated", error.Message, StringComparison.Ordinal);
+        Assert.Contains(name == "pages.tif" ? "several pages" : "animated", error.Message, StringComparison.Ordinal);
         Assert.Contains("--frames first", error.Hint, StringComparison.Ordinal);
     }
 
@@ -30,7 +30,8 @@ public sealed class SequenceSpecs
         (byte[] file, ImageReport report) = await pipeline.RedactAsync(Sequence(name));
         (byte[] still, ImageReport plain) = await pipeline.RedactAsync(Still(name));
 
-        Assert.Equal((ImageSequence.Animation, ImageSequence.None), (report.FirstOf, plain.FirstOf));
+        ImageSequence expected = name == "pages.tif" ? ImageSequence.Pages : ImageSequence.Animation;
+        Assert.Equal((expected, ImageSequence.None), (report.FirstOf, plain.FirstOf));
         Assert.Equal(still, file);
         FileVerification verification = await pipeline.VerifyAsync(ImageSource.FromBytes(file));
         Assert.Empty(verification.Violations);
@@ -44,6 +45,7 @@ public sealed class SequenceSpecs
     {
         ".gif" => new GifFile().ToBytes(),
         ".png" => Scene.Png(),
+        ".tif" => new TiffFile().ToBytes(),
         _ => Scene.Webp(),
     };
 
@@ -51,6 +53,7 @@ public sealed class SequenceSpecs
     {
         ".gif" => new GifFile { AfterPicture = [GifFile.Control(3), new GifFile { Index = (_, _) => 1 }.Picture()] }.ToBytes(),
         ".png" => AnimatedPng(),
+        ".tif" => new TiffFile { Pages = [new TiffFile { Pixel = (_, _) => [1, 2, 3] }] }.ToBytes(),
         _ => WebpFile.File(
             WebpFile.Extended(WebpFile.AnimationFlag, Scene.Width, Scene.Height), WebpFile.Animation,
             WebpFile.Frame(Still(name)[12..], 0, 0, Scene.Width, Scene.Height), WebpFile.Frame(WebpFile.Lossy)),

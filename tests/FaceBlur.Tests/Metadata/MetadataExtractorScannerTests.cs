@@ -176,6 +176,36 @@ public class MetadataExtractorScannerTests
     }
 
     [Fact]
+    public void Scan_TiffWithNothingButItsPicture_IsCompleteAndFindsNothing()
+    {
+        MetadataScan scan = _scanner.Scan(Scene.Tiff(), ImageFormat.Tiff);
+
+        Assert.True(scan.IsComplete);
+        Assert.Empty(scan.Findings);
+        Assert.Empty(scan.Values);
+    }
+
+    [Theory]
+    [InlineData(315, MetadataKind.Owner)]
+    [InlineData(306, MetadataKind.CaptureTime)]
+    [InlineData(271, MetadataKind.CameraModel)]
+    [InlineData(65000, MetadataKind.Exif)]
+    public void Scan_TiffTag_NamesItsKindAndGivesItsValue(int tag, MetadataKind kind)
+    {
+        MetadataScan scan = _scanner.Scan(new TiffFile { Tags = [(tag, 2, [.. "XK-4711-secret"u8, 0])] }.ToBytes(), ImageFormat.Tiff);
+
+        Assert.Contains(new MetadataFinding(kind, "IFD0"), scan.Findings);
+        Assert.Contains(scan.Values, value => value.Value == "XK-4711-secret");
+    }
+
+    [Fact]
+    public void Scan_FurtherPageOfATiff_IsFound() => Assert.NotEmpty(
+        _scanner.Scan(new TiffFile { Pages = [new TiffFile()] }.ToBytes(), ImageFormat.Tiff).Findings);
+
+    [Fact]
+    public void Scan_BigTiff_IsIncomplete() => Assert.False(_scanner.Scan(new TiffFile { IsBig = true }.ToBytes(), ImageFormat.Tiff).IsComplete);
+
+    [Fact]
     public void Scan_PngExif_IsReadInBothPlaces()
     {
         byte[] tiff = ExifBytes.Tiff((0xA431, "XK-4711"));

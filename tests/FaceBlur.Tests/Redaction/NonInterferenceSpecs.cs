@@ -19,7 +19,7 @@ public class NonInterferenceSpecs
             foreach (string method in new[] { "blur", "pixelate", "solid" })
                 foreach (RegionShape shape in Enum.GetValues<RegionShape>())
                     foreach (int bitDepth in new[] { 8, 16 })
-                        foreach (string format in new[] { "JPEG", "PNG", "WebP" }) cases.Add(method, shape, bitDepth, format);
+                        foreach (string format in new[] { "JPEG", "PNG", "WebP", "TIFF" }) cases.Add(method, shape, bitDepth, format);
             return cases;
         }
     }
@@ -51,6 +51,7 @@ public class NonInterferenceSpecs
     [InlineData("JPEG")]
     [InlineData("PNG")]
     [InlineData("WebP")]
+    [InlineData("TIFF")]
     public async Task Another_world_around_the_faces_gives_another_file(string format)
     {
         // Shows that the test above looks at something.
@@ -75,8 +76,14 @@ public class NonInterferenceSpecs
         };
         var codec = new ReplacingCodec(Scene.CodecFor(format), bitDepth, pixels => Replace(pixels, options, replace, outside));
         using FaceBlurPipeline pipeline = Pipelines.Make(
-            options, jpeg: format == "JPEG" ? codec : null, png: format == "PNG" ? codec : null, webp: format == "WebP" ? codec : null);
-        return (await pipeline.RedactAsync(format == "PNG" ? Scene.Png(bitDepth) : Scene.Photo(format))).File;
+            options, jpeg: format == "JPEG" ? codec : null, png: format == "PNG" ? codec : null, webp: format == "WebP" ? codec : null,
+            tiff: format == "TIFF" ? codec : null);
+        return (await pipeline.RedactAsync(format switch
+        {
+            "PNG" => Scene.Png(bitDepth),
+            "TIFF" => Scene.Tiff(bitDepth),
+            _ => Scene.Photo(format),
+        })).File;
     }
 
     private static void Replace(PixelBuffer pixels, FaceBlurOptions options, Replacement replace, bool outside)

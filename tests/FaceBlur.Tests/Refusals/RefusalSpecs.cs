@@ -63,12 +63,14 @@ public class RefusalSpecs
     [InlineData("photo.jpg")]
     [InlineData("photo.png")]
     [InlineData("photo.webp")]
+    [InlineData("photo.tif")]
     public async Task A_photo_cut_off_anywhere_is_refused(string name)
     {
         byte[] photo = name switch
         {
             "photo.jpg" => Scene.Jpeg(),
             "photo.png" => Scene.Png(),
+            "photo.tif" => Scene.Tiff(),
             _ => Scene.Webp(),
         };
         for (int tenth = 1; tenth <= 10; tenth++)

@@ -8,7 +8,7 @@ namespace FaceBlur.Tests.Verification;
 /// <summary>Codecs that do something else than they were told. None of their files gets past verification.</summary>
 public class LyingCodecSpecs
 {
-    public static TheoryData<string> Formats => ["JPEG", "PNG", "WebP"];
+    public static TheoryData<string> Formats => ["JPEG", "PNG", "WebP", "TIFF"];
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -37,6 +37,7 @@ public class LyingCodecSpecs
     public async Task A_codec_that_changes_one_pixel_of_a_lossless_format_is_caught()
     {
         await AssertCaughtAsync("PNG", ChangeOnePixel);
+        await AssertCaughtAsync("TIFF", ChangeOnePixel);
         await AssertCaughtAsync("WebP", ChangeOnePixel, photo: Scene.Webp(lossless: true));
 
         static ByteBuffer ChangeOnePixel(IImageCodec codec, PixelBuffer pixels, EncodingOptions options)
@@ -62,6 +63,7 @@ public class LyingCodecSpecs
         {
             "JPEG" => JpegBytes.InsertAfterStart(file, JpegBytes.Segment(0xE1, ExifBytes.App1((0xA431, "4711")))),
             "PNG" => PngBytes.InsertBefore(file, "IDAT", PngBytes.Chunk("eXIf", ExifBytes.Tiff((0xA431, "4711")))),
+            "TIFF" => new TiffFile { Tags = [(0xA431, 2, [.. "4711"u8])] }.ToBytes(),
             _ => WebpFile.File(file[12..], WebpFile.Chunk("EXIF", ExifBytes.Tiff((0xA431, "4711")))),
         }));
     }
@@ -120,7 +122,8 @@ public class LyingCodecSpecs
     {
         var codec = new LyingCodec(Scene.CodecFor(format), decoded, encode);
         return Pipelines.Make(
-            jpeg: format == "JPEG" ? codec : null, png: format == "PNG" ? codec : null, webp: format == "WebP" ? codec : null);
+            jpeg: format == "JPEG" ? codec : null, png: format == "PNG" ? codec : null, webp: format == "WebP" ? codec : null,
+            tiff: format == "TIFF" ? codec : null);
     }
 
     private static ByteBuffer Change(ByteBuffer file, Func<byte[], byte[]> change)

@@ -5,7 +5,7 @@ internal static class ContainerWalkers
 {
     public static IReadOnlyList<ContainerWalker> All { get; } =
     [
-        new JpegWalker(), new PngWalker(), new WebpWalker(), new GifWalker(), new BmpWalker(),
+        new JpegWalker(), new PngWalker(), new WebpWalker(), new TiffWalker(), new GifWalker(), new BmpWalker(),
         new HeifWalker(ImageFormat.Heic), new HeifWalker(ImageFormat.Avif),
     ];
 }

@@ -13,6 +13,7 @@ internal static class ExifTags
     public const ushort ExifPointer = 0x8769;
     public const ushort GpsPointer = 0x8825;
     public const ushort MakerNote = 0x927C;
+    public const ushort Photoshop = 0x8649;
     public const ushort InteroperabilityPointer = 0xA005;
     public const ushort GpsVersion = 0x0000;
 
@@ -28,7 +29,7 @@ internal static class ExifTags
         (MetadataKind.MakerNote, [MakerNote, 0xC634]),
         (MetadataKind.Xmp, [0x02BC]),
         (MetadataKind.Iptc, [0x83BB]),
-        (MetadataKind.EditorData, [0x8649, 0x935C]),
+        (MetadataKind.EditorData, [Photoshop, 0x935C]),
         (MetadataKind.ColorProfile, [0x8773]),
     }.SelectMany(entry => entry.Tags.Select(tag => KeyValuePair.Create(tag, entry.Kind))).ToFrozenDictionary();
 }
