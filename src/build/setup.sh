@@ -82,3 +82,18 @@ build_quietly() {
     echo 'error: FaceBlur could not be built' >&2
     exit 1
 }
+
+# ONNX Runtime is three times as large as all the rest: it is fetched and built for those who ask for it.
+build_engine() {
+    engine="$program/engines/onnxruntime"
+    [ ! -e "$engine" ] || return 0
+    lock_builds
+    if [ ! -e "$engine" ]; then
+        check_sdk
+        echo 'building the engine for ONNX Runtime (once)' >&2
+        mkdir -p "$program/engines"
+        build_quietly "$dotnet" publish "$root/src/FaceBlur.OnnxRuntime" -c Release -o "$engine.$$" -nologo -v quiet --disable-build-servers
+        mv "$engine.$$" "$engine"
+    fi
+    unlock_builds
+}

@@ -86,6 +86,6 @@ public sealed class CommandLineAppTests
         return await CommandLineApp.RunAsync(args, _console.Console, NoPipeline, interruption);
     }
 
-    private static FaceBlurPipeline NoPipeline(FaceBlurOptions options, string? modelPath, int? jobs, bool isolate) =>
+    private static FaceBlurPipeline NoPipeline(FaceBlurOptions options, Engines.Engine? engine, int? jobs, bool isolate) =>
         throw new IOException("/home/jane/secret");
 }

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using FaceBlur.Imaging;
+using FaceBlur.OnnxRuntime;
 using FaceBlur.OpenCv;
 
 namespace FaceBlur.Benchmarks.Detection;
@@ -11,6 +12,7 @@ public class DetectionBenchmarks
     private OpenCvFaceDetector _fast = null!;
     private OpenCvFaceDetector _balanced = null!;
     private OpenCvFaceDetector _thorough = null!;
+    private OnnxRuntimeFaceDetector _onnxRuntime = null!;
 
     [ParamsAllValues]
     public BenchmarkPhoto Photo { get; set; }
@@ -22,6 +24,8 @@ public class DetectionBenchmarks
         _fast = MakeDetector(Thoroughness.Fast);
         _balanced = MakeDetector(Thoroughness.Balanced);
         _thorough = MakeDetector(Thoroughness.Thorough);
+        _onnxRuntime = new OnnxRuntimeFaceDetector(
+            ModelStore.BesideProgram.Load(), new DetectionOptions { Thoroughness = Thoroughness.Balanced });
     }
 
     [GlobalCleanup]
@@ -30,6 +34,7 @@ public class DetectionBenchmarks
         _fast.Dispose();
         _balanced.Dispose();
         _thorough.Dispose();
+        _onnxRuntime.Dispose();
     }
 
     [Benchmark]
@@ -41,8 +46,11 @@ public class DetectionBenchmarks
     [Benchmark]
     public int DetectThorough() => Detect(_thorough);
 
+    [Benchmark]
+    public int DetectBalancedByOnnxRuntime() => Detect(_onnxRuntime);
+
     private static OpenCvFaceDetector MakeDetector(Thoroughness thoroughness) =>
         new(ModelStore.BesideProgram.Load(), new DetectionOptions { Thoroughness = thoroughness });
 
-    private int Detect(OpenCvFaceDetector detector) => detector.Detect(_pixels.AsView(), CancellationToken.None).Count;
+    private int Detect(IFaceDetector detector) => detector.Detect(_pixels.AsView(), CancellationToken.None).Count;
 }

@@ -86,7 +86,7 @@ internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipe
             Shard = parse.GetValue(_shard),
             DryRun = parse.GetValue(_dryRun),
         };
-        await using FaceBlurPipeline pipeline = pipelines(options, _reading.Model(parse), _reading.Jobs(parse), _reading.Isolate(parse));
+        await using FaceBlurPipeline pipeline = pipelines(options, _reading.Engine(parse), _reading.Jobs(parse), _reading.Isolate(parse));
         using ReportFile? report = parse.GetValue(_report) is { } path ? ReportFile.Create(path, request.Overwrite) : null;
         void Keep(ImageResult result) => report?.Add(ReportLine.From(result, options.Output.Naming));
         if (parse.GetValue(_watch))
@@ -104,7 +104,7 @@ internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipe
         if (parse.GetValue(_report) is not null) throw Usage("--report needs named inputs");
         if (parse.GetValue(_dryRun)) throw Usage("--dry-run needs named inputs", "faceblur scan tells what would be done");
         if (console.OutIsTerminal) throw Usage("the photo would be written to the terminal", "add > and a file's name, or a pipe");
-        await using FaceBlurPipeline pipeline = pipelines(options, _reading.Model(parse), _reading.Jobs(parse), _reading.Isolate(parse));
+        await using FaceBlurPipeline pipeline = pipelines(options, _reading.Engine(parse), _reading.Jobs(parse), _reading.Isolate(parse));
         return await StreamRun.RunAsync(console, pipeline, parse.GetValue(_quiet), cancellationToken).ConfigureAwait(false);
     }
 

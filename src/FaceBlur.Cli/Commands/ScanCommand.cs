@@ -33,7 +33,7 @@ internal sealed class ScanCommand(CommandConsole console, PipelineFactory pipeli
                 FaceBlurErrorCode.InvalidOptions, "metadata values are shown on a terminal only", "they would end up in a file or a log");
         }
         FaceBlurOptions options = _reading.Read(parse);
-        await using FaceBlurPipeline pipeline = pipelines(options, _reading.Model(parse), _reading.Jobs(parse), _reading.Isolate(parse));
+        await using FaceBlurPipeline pipeline = pipelines(options, _reading.Engine(parse), _reading.Jobs(parse), _reading.Isolate(parse));
         IReadOnlyList<InputFile> files = pipeline.Discover(inputs, _inputs.Recursive(parse), cancellationToken);
         var summary = new ScanSummary();
         var found = files.Where(file => file.SkipReason is null).ToList().SelectInOrderAsync(

@@ -31,7 +31,7 @@ internal sealed class VerifyCommand(CommandConsole console, PipelineFactory pipe
         Look.CheckInputs(inputs);
         FaceBlurOptions options = _reading.Read(parse);
         options = options with { Metadata = _keep.Read(parse) ?? options.Metadata };
-        await using FaceBlurPipeline pipeline = pipelines(options, _reading.Model(parse), _reading.Jobs(parse), _reading.Isolate(parse));
+        await using FaceBlurPipeline pipeline = pipelines(options, _reading.Engine(parse), _reading.Jobs(parse), _reading.Isolate(parse));
         IReadOnlyList<InputFile> files = pipeline.Discover(inputs, _inputs.Recursive(parse), cancellationToken);
         InputFile[] photos = [.. files.Where(file => file.SkipReason is null)];
         var found = photos.SelectInOrderAsync(

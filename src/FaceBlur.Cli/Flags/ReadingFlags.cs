@@ -26,6 +26,12 @@ internal sealed class ReadingFlags
         HelpName = "model",
     };
 
+    private readonly Option<string?> _engine = Flag.Choice(
+        "--engine", "what runs the model: opencv, or onnxruntime, which is built when it is first asked for; default opencv", Engines.Engine.OpenCv, Engines.Engine.OnnxRuntime);
+
+    private readonly Option<string?> _provider = Flag.Choice(
+        "--provider", "what ONNX Runtime runs on: cpu, cuda, directml or coreml; default cpu", "cpu", "cuda", "directml", "coreml");
+
     private readonly Option<bool> _isolate = Flag.Switch(
         "--isolate", "decode in child processes with limits of their own, so that a decoder that breaks down costs one photo");
 
@@ -48,6 +54,8 @@ internal sealed class ReadingFlags
         command.Add(_confidence);
         command.Add(_frames);
         command.Add(_model);
+        command.Add(_engine);
+        command.Add(_provider);
         command.Add(_isolate);
         command.Add(_jobs);
         command.Add(_maxFileSize);
@@ -59,7 +67,7 @@ internal sealed class ReadingFlags
 
     public int? Jobs(ParseResult parse) => parse.GetValue(_jobs);
 
-    public string? Model(ParseResult parse) => parse.GetValue(_model);
+    public Engines.Engine Engine(ParseResult parse) => new(parse.GetValue(_model), parse.GetValue(_engine), parse.GetValue(_provider));
 
     /// <summary>The preset, and over it what was asked for by name.</summary>
     public FaceBlurOptions Read(ParseResult parse)

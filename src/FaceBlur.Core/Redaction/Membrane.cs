@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace FaceBlur;
@@ -21,9 +22,12 @@ internal static class Membrane
     /// <param name="fallback">The color, with weight 1, where hardly anything is known.</param>
     public static void Stretch(Span<Vector4> cells, int columns, Vector4 fallback)
     {
-        Vector4[] known = cells.ToArray();
+        Vector4[] known = ArrayPool<Vector4>.Shared.Rent(cells.Length);
+        cells.CopyTo(known);
         PushPull(cells, columns, fallback);
         for (int i = 0; i < Relaxations; i++) Relax(cells, columns, known);
+        // The colors of one photo must not lie about when the next one comes.
+        ArrayPool<Vector4>.Shared.Return(known, clearArray: true);
     }
 
     private static void PushPull(Span<Vector4> cells, int columns, Vector4 fallback)
@@ -37,10 +41,13 @@ internal static class Membrane
         }
 
         int coarseColumns = (columns + 1) / 2;
-        var coarse = new Vector4[coarseColumns * ((rows + 1) / 2)];
+        int coarseCells = coarseColumns * ((rows + 1) / 2);
+        Vector4[] rented = ArrayPool<Vector4>.Shared.Rent(coarseCells);
+        Span<Vector4> coarse = rented.AsSpan(0, coarseCells);
+        coarse.Clear();
         for (int y = 0; y < rows; y++)
             for (int x = 0; x < columns; x++) coarse[(y / 2 * coarseColumns) + (x / 2)] += cells[(y * columns) + x];
-        foreach (ref Vector4 cell in coarse.AsSpan()) cell /= Math.Max(1, cell.W);
+        foreach (ref Vector4 cell in coarse) cell /= Math.Max(1, cell.W);
         PushPull(coarse, coarseColumns, fallback);
 
         for (int y = 0; y < rows; y++)
@@ -51,6 +58,7 @@ internal static class Membrane
                 cell += (1 - cell.W) * Between(coarse, coarseColumns, x, y);
             }
         }
+        ArrayPool<Vector4>.Shared.Return(rented, clearArray: true);
     }
 
     /// <summary>The four coarse cells nearest to a fine one, in their bilinear shares.</summary>

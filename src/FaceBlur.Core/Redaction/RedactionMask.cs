@@ -111,7 +111,8 @@ public sealed class RedactionMask
     private static RedactionMask Unite(int width, int height, List<RedactionRegion> regions, List<HeadOutline> outlines)
     {
         var firstRun = new int[height + 1];
-        var runs = new List<(int Start, int End)>();
+        // No row has more runs than regions touch it: reserved at once, they need not be copied again and again.
+        var runs = new List<(int Start, int End)>(regions.Sum(region => region.Bounds.Height));
         var columns = new List<(int Start, int End)>();
         var sweep = new RowSweep(regions.Select(region => region.Bounds));
         for (int y = 0; y < height; y++)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using FaceBlur.Imaging;
 
@@ -95,6 +96,7 @@ internal sealed class SurroundingsGrid
         return (cell, (twice - (2 * cell * _cellSize)) / (2f * _cellSize));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadMeans<T>(PixelBuffer pixels, RedactionMask mask)
         where T : unmanaged, IBinaryInteger<T>
     {
@@ -124,6 +126,7 @@ internal sealed class SurroundingsGrid
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add<T>(ReadOnlySpan<T> line, int from, int to, Span<Sum> sums)
         where T : unmanaged, IBinaryInteger<T>
     {

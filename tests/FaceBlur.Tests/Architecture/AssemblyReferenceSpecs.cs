@@ -12,9 +12,10 @@ public class AssemblyReferenceSpecs
     private static readonly Assembly OpenCv = typeof(OpenCvJpegCodec).Assembly;
     private static readonly Assembly Magick = typeof(HeifDecoder).Assembly;
     private static readonly Assembly Metadata = typeof(MetadataExtractorScanner).Assembly;
+    private static readonly Assembly OnnxRuntime = Assembly.Load("FaceBlur.OnnxRuntime");
     private static readonly Assembly Library = Assembly.Load("FaceBlur");
 
-    public static TheoryData<string> AssembliesWithoutNetwork => ["FaceBlur.Core", "FaceBlur.OpenCv", "FaceBlur.ImageMagick", "FaceBlur.Metadata", "FaceBlur"];
+    public static TheoryData<string> AssembliesWithoutNetwork => ["FaceBlur.Core", "FaceBlur.OpenCv", "FaceBlur.ImageMagick", "FaceBlur.Metadata", "FaceBlur.OnnxRuntime", "FaceBlur"];
 
     [Fact]
     public void Core_references_nothing_but_the_runtime() =>
@@ -26,6 +27,8 @@ public class AssemblyReferenceSpecs
         Assert.Equal(["FaceBlur.Core", "OpenCvSharp"], References(OpenCv).Where(name => !IsOfTheRuntime(name)).Order());
         Assert.Equal(
             ["FaceBlur.Core", "Magick.NET-Q8-x64", "Magick.NET.Core"], References(Magick).Where(name => !IsOfTheRuntime(name)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["FaceBlur.Core", "Microsoft.ML.OnnxRuntime"], References(OnnxRuntime).Where(name => !IsOfTheRuntime(name)).Order());
         Assert.Equal(["FaceBlur.Core", "MetadataExtractor"], References(Metadata).Where(name => !IsOfTheRuntime(name)).Order());
     }
 
