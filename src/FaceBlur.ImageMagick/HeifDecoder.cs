@@ -70,7 +70,7 @@ public sealed class HeifDecoder(ImageFormat format) : IImageDecoder
                 nint row = pixels.GetAreaPointer(0, y, image.Width, 1);
                 if (row == 0) throw Malformed(null);
                 var from = new ReadOnlySpan<byte>((void*)row, width * channels);
-                if (channels == Rgb) Swap(from, buffer.Row(y));
+                if (channels == Rgb) SwappedChannels.Copy(from, buffer.Row(y));
                 else Flatten(from, buffer.Row(y));
             }
             return buffer;
@@ -80,11 +80,6 @@ public sealed class HeifDecoder(ImageFormat format) : IImageDecoder
             buffer.Dispose();
             throw;
         }
-    }
-
-    private static void Swap(ReadOnlySpan<byte> rgb, Span<byte> bgr)
-    {
-        for (int i = 0; i + 2 < rgb.Length && i + 2 < bgr.Length; i += 3) (bgr[i], bgr[i + 1], bgr[i + 2]) = (rgb[i + 2], rgb[i + 1], rgb[i]);
     }
 
     /// <summary>Puts pixels with alpha on white paper, rounded as for the other formats.</summary>

@@ -28,13 +28,13 @@ public static class FaceBlurPipelineBuilderExtensions
     }
 
     /// <summary>
-    /// Adds ImageMagick's decoders of HEIC and AVIF, which are written as JPEG. The library is loaded when the first such photo is
-    /// met, so it costs nobody anything who has none.
+    /// Adds ImageMagick's decoders of HEIC and AVIF, which are written as JPEG, and its color management for the few profiles that are
+    /// more than curves and a matrix. The library is loaded when the first such photo is met, so it costs nobody anything who has none.
     /// </summary>
     public static FaceBlurPipelineBuilder UseImageMagick(this FaceBlurPipelineBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return builder.UseDecoder(new HeifDecoder(ImageFormat.Heic)).UseDecoder(new HeifDecoder(ImageFormat.Avif));
+        return builder.UseDecoder(new HeifDecoder(ImageFormat.Heic)).UseDecoder(new HeifDecoder(ImageFormat.Avif)).UseColorConverter(new ProfileConverter());
     }
 
     /// <summary>Finds faces with another model, run by OpenCV. It is read once, when the pipeline is built.</summary>

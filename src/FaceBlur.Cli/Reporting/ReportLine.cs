@@ -27,6 +27,8 @@ internal sealed record ReportLine
 
     public string? FirstOf { get; init; }
 
+    public string? Color { get; init; }
+
     public int? Width { get; init; }
 
     public int? Height { get; init; }
@@ -98,6 +100,12 @@ internal sealed record ReportLine
         {
             ImageSequence.Animation => "animation",
             ImageSequence.Pages => "pages",
+            _ => null,
+        },
+        Color = report.Color switch
+        {
+            ColorHandling.Converted => "converted",
+            ColorHandling.Assumed => "assumed",
             _ => null,
         },
         Width = report.Width,

@@ -9,6 +9,7 @@ internal sealed class RunSummary
     private readonly NameList _uncertain = new();
     private readonly NameList _firstOnly = new();
     private readonly NameList _missing = new();
+    private readonly NameList _assumed = new();
     private readonly NameGroups _refusals = new();
     private readonly NameGroups _skips = new();
     private readonly NameList _companions = new();
@@ -56,6 +57,8 @@ internal sealed class RunSummary
             rows.Add(new SummaryRow("no face found", _withoutFaces.Count, [$"written without metadata; look at {_withoutFaces}"]));
         if (_missing.Count > 0)
             rows.Add(new SummaryRow("fewer faces", _missing.Count, [$"their files speak of more faces than were found; look at {_missing}"]));
+        if (_assumed.Count > 0)
+            rows.Add(new SummaryRow("colors may be off", _assumed.Count, [$"their color profiles could not be read; see {_assumed}"]));
         if (Refused > 0) rows.Add(new SummaryRow("refused", Refused, _refusals.Lines()));
         if (_companions.Count > 0)
         {
@@ -74,6 +77,7 @@ internal sealed class RunSummary
         _covered += report.Regions.Count;
         _uncertainCovered += report.Regions.Count(region => region.Face.IsUncertain);
         _markedCovered += report.Regions.Count(region => region.Face.IsMarked);
+        if (report.Color == ColorHandling.Assumed) _assumed.Add(name);
         if (report.MissingFaces > 0) _missing.Add($"{name} ({report.MissingFaces})");
         int uncovered = report.Faces.Count - report.Regions.Count;
         if (uncovered > 0) _uncertain.Add($"{name} ({uncovered})");

@@ -1,3 +1,4 @@
+using FaceBlur.Imaging.Color;
 using FaceBlur.Metadata;
 using FaceBlur.Metadata.Blocks;
 
@@ -10,4 +11,7 @@ public sealed record ProbeResult(ImageHeader Header, IReadOnlyList<MetadataFindi
 {
     /// <summary>Where credits and hints at faces may be read.</summary>
     internal IReadOnlyList<MetadataBlock> Blocks { get; init; } = [];
+
+    /// <summary>What the container says that the picture's numbers mean; null where it says nothing.</summary>
+    internal SourceColor? Color { get; init; }
 }

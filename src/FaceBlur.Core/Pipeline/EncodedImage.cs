@@ -1,4 +1,5 @@
 using FaceBlur.Imaging;
+using FaceBlur.Imaging.Color;
 using FaceBlur.Metadata;
 using FaceBlur.Metadata.Blocks;
 
@@ -14,6 +15,8 @@ internal sealed class EncodedImage(ByteBuffer file, ProbeResult probe) : IDispos
     public IReadOnlyList<MetadataFinding> Findings { get; } = probe.Findings;
 
     public IReadOnlyList<MetadataBlock> Blocks { get; } = probe.Blocks;
+
+    public SourceColor? Color { get; } = probe.Color;
 
     public void Dispose() => File.Dispose();
 }

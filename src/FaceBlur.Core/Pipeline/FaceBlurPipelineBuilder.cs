@@ -12,6 +12,7 @@ public sealed class FaceBlurPipelineBuilder
     private readonly List<IImageDecoder> _decoders = [];
     private Func<DetectionOptions, IFaceDetector>? _detectors;
     private IMetadataScanner? _scanner;
+    private IColorConverter? _converter;
     private Action<ImageResult>? _observer;
     private DecoderProcess? _isolation;
     private FaceBlurOptions _options = FaceBlurOptions.Protest;
@@ -109,6 +110,14 @@ public sealed class FaceBlurPipelineBuilder
         DecoderService.Run(requests, replies, new FormatRegistry(ContainerWalkers.All, _decoders));
     }
 
+    /// <summary>Sets what applies color profiles of more than curves and a matrix. Without one such photos keep their numbers, and their reports say so.</summary>
+    public FaceBlurPipelineBuilder UseColorConverter(IColorConverter converter)
+    {
+        ArgumentNullException.ThrowIfNull(converter);
+        _converter = converter;
+        return this;
+    }
+
     /// <summary>Adds something that is told of each photo's outcome, on the worker's thread: for logs and counters.</summary>
     public FaceBlurPipelineBuilder OnOutcome(Action<ImageResult> observer)
     {
@@ -131,6 +140,7 @@ public sealed class FaceBlurPipelineBuilder
         DecoderProcess? isolation = _isolation;
         FaceBlurOptions options = _options;
         IMetadataScanner? scanner = _scanner;
+        IColorConverter? converter = _converter;
         var formats = new FormatRegistry(ContainerWalkers.All, _decoders);
         if (options.Encoding.Format is { } format) formats.RequireEncoder(format);
         var pool = new ProcessorPool(
@@ -139,6 +149,7 @@ public sealed class FaceBlurPipelineBuilder
                 formats,
                 detectors(options.Detection),
                 scanner,
+                converter,
                 isolation is null ? null : new IsolatedDecoder(isolation, options.Limits)), _workers);
         pool.Warm();
         return new FaceBlurPipeline(options, formats, pool, _observer);

@@ -1,4 +1,5 @@
 using FaceBlur.Imaging;
+using FaceBlur.Imaging.Color;
 using FaceBlur.Imaging.Formats;
 using FaceBlur.Isolation;
 using FaceBlur.Metadata;
@@ -14,6 +15,7 @@ internal sealed class ImageProcessor(
     FormatRegistry formats,
     IFaceDetector detector,
     IMetadataScanner? scanner,
+    IColorConverter? converter = null,
     IsolatedDecoder? isolation = null) : IDisposable
 {
     private readonly OutputVerifier _verifier = new(formats, scanner);
@@ -72,6 +74,7 @@ internal sealed class ImageProcessor(
             Faces = detected.Faces,
             MissingFaces = detected.MissingFaces,
             Regions = redacted.Mask.Regions,
+            Color = decoded.Color,
             FirstOf = encoded.Header.Sequence,
             MetadataRemoved = removed,
             MetadataKept = output.Packet.IsEmpty ? MetadataFields.None : credits.Fields,
@@ -149,10 +152,18 @@ internal sealed class ImageProcessor(
         PixelBuffer pixels = isolation is null
             ? formats.DecoderFor(encoded.Header.Format).Decode(encoded.File.Bytes, encoded.Header)
             : isolation.Decode(encoded.File.Bytes, encoded.Header);
-        if (pixels.Width == encoded.Header.UprightWidth && pixels.Height == encoded.Header.UprightHeight)
-            return new DecodedImage(pixels, encoded.Header.Format);
-        pixels.Dispose();
-        throw new FaceBlurException(FaceBlurErrorCode.MalformedImage, "the decoded picture has another size than its header says");
+        try
+        {
+            if (pixels.Width != encoded.Header.UprightWidth || pixels.Height != encoded.Header.UprightHeight)
+                throw new FaceBlurException(FaceBlurErrorCode.MalformedImage, "the decoded picture has another size than its header says");
+            SourceColor? color = encoded.Color ?? ColorStage.FromExif(encoded.File.Bytes, encoded.Blocks);
+            return new DecodedImage(pixels, encoded.Header.Format, ColorStage.Convert(pixels, color, encoded.Header, converter));
+        }
+        catch
+        {
+            pixels.Dispose();
+            throw;
+        }
     }
 
     private DetectedImage Detect(DecodedImage decoded, FaceHints hints, CancellationToken cancellationToken, bool refuseNone = true)

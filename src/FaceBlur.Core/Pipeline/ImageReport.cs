@@ -25,6 +25,9 @@ public sealed record ImageReport
     /// <summary>What was covered: one region for each face, but for uncertain ones that the options leave to a person. In pixels of the upright input.</summary>
     public required IReadOnlyList<RedactionRegion> Regions { get; init; }
 
+    /// <summary>What became of the colors.</summary>
+    public ColorHandling Color { get; init; }
+
     /// <summary>What the picture was the first of: the others were dropped.</summary>
     public ImageSequence FirstOf { get; init; }
 

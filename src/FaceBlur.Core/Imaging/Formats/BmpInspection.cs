@@ -27,7 +27,7 @@ internal static class BmpInspection
         if (gap > 0) findings.Add(MetadataKind.PrivateData, "between the header and the pixels", gap);
         int pixelsEnd = header.PixelOffset + PixelBytes(file[header.PixelOffset..], header);
         BmpProfile.ReadRest(file, pixelsEnd, findings);
-        return new ProbeResult(picture, findings.ToList());
+        return new ProbeResult(picture, findings.ToList()) { Color = BmpProfile.ReadColor(file) };
     }
 
     private static int PixelBytes(ReadOnlySpan<byte> pixels, BmpHeader header)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FaceBlur.Imaging.Color;
 using FaceBlur.Metadata;
 
 namespace FaceBlur.Imaging.Formats;
@@ -12,6 +13,7 @@ internal static class BmpProfile
     /// <summary>Of the only header that can name a profile.</summary>
     public const uint HeaderBytes = 124;
 
+    private const int KindOffset = 56;
     private const uint Linked = 0x4C494E4B;
     private const uint Embedded = 0x4D424544;
 
@@ -34,12 +36,20 @@ internal static class BmpProfile
         if (isBehind) Trailer.Read(file[(int)(start + length)..], findings);
     }
 
+    /// <summary>What an embedded profile says that the numbers mean; null where there is none. A path is never followed.</summary>
+    public static SourceColor? ReadColor(ReadOnlySpan<byte> file)
+    {
+        if (!TryFind(file, out long start, out long length)) return null;
+        bool isEmbedded = BinaryPrimitives.ReadUInt32LittleEndian(file[(BmpHeader.FileHeaderBytes + KindOffset)..]) == Embedded;
+        return isEmbedded && start + length <= file.Length ? SourceColor.FromIcc(file.Slice((int)start, (int)length)) : SourceColor.Unreadable;
+    }
+
     private static bool TryFind(ReadOnlySpan<byte> file, out long start, out long length)
     {
         (start, length) = (0, 0);
         ReadOnlySpan<byte> header = file[BmpHeader.FileHeaderBytes..];
         if (BinaryPrimitives.ReadUInt32LittleEndian(header) != HeaderBytes) return false;
-        if (BinaryPrimitives.ReadUInt32LittleEndian(header[56..]) is not (Linked or Embedded)) return false;
+        if (BinaryPrimitives.ReadUInt32LittleEndian(header[KindOffset..]) is not (Linked or Embedded)) return false;
         start = BmpHeader.FileHeaderBytes + (long)BinaryPrimitives.ReadUInt32LittleEndian(header[112..]);
         length = BinaryPrimitives.ReadUInt32LittleEndian(header[116..]);
         return true;

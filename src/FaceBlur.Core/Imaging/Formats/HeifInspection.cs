@@ -31,7 +31,7 @@ internal ref struct HeifInspection
         HeifMetadata.Read(_file, contents, picture, _findings);
         FindGaps(contents);
         Trailer.Read(_file[boxes.Position..], _findings);
-        return new ProbeResult(picture.Header, _findings.ToList());
+        return new ProbeResult(picture.Header, _findings.ToList()) { Color = picture.Color };
     }
 
     private void Visit(IsoBox box)

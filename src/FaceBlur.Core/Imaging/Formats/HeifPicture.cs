@@ -1,3 +1,5 @@
+using FaceBlur.Imaging.Color;
+
 namespace FaceBlur.Imaging.Formats;
 
 /// <summary>The picture of a HEIF file: the primary item with what it is made of.</summary>
@@ -7,6 +9,9 @@ internal sealed class HeifPicture
 
     /// <summary>Size, depth and how it is turned.</summary>
     public required ImageHeader Header { get; init; }
+
+    /// <summary>What its numbers mean; null where it does not say.</summary>
+    public SourceColor? Color { get; private init; }
 
     /// <summary>Whether its tiles reach beyond its right or lower edge.</summary>
     public bool HasMargin { get; private set; }
@@ -21,7 +26,11 @@ internal sealed class HeifPicture
         HeifItem? alpha = FindAlpha(file, contents, primary);
         ImageHeader header = ReadHeader(file, primary) with { Format = format, HasAlpha = alpha is not null };
         limits.CheckPicture(header, file.Length);
-        var picture = new HeifPicture { Header = header with { BitDepth = HeifCoding.DepthOf(file, contents, primary) } };
+        var picture = new HeifPicture
+        {
+            Header = header with { BitDepth = HeifCoding.DepthOf(file, contents, primary) },
+            Color = HeifColor.Read(file, contents, primary),
+        };
         limits.CheckPicture(picture.Header, file.Length);
         picture.Add(file, contents, primary, limits);
         if (alpha is not null) picture.Add(file, contents, alpha, limits);

@@ -16,6 +16,7 @@ internal ref struct JpegInspection
     private readonly BlockList _blocks = new();
     private JpegSegmentReader _segments;
     private JpegColor _color;
+    private JpegProfile? _profile;
     private JpegFrame? _frame;
     private int? _orientation;
     private int _scans;
@@ -53,7 +54,7 @@ internal ref struct JpegInspection
         if (_frame is null || !_frame.Components.All(component => component.HasPicture))
             throw FormatErrors.Malformed("the JPEG ends before its picture is complete");
         Trailer.Read(_file[_segments.Position..], _findings);
-        return new ProbeResult(HeaderOf(_frame), _findings.ToList()) { Blocks = _blocks.ToList() };
+        return new ProbeResult(HeaderOf(_frame), _findings.ToList()) { Blocks = _blocks.ToList(), Color = _profile?.Read() };
     }
 
     private void Visit()
@@ -112,6 +113,7 @@ internal ref struct JpegInspection
         ReadOnlySpan<byte> content = _segments.Body[signature.Prefix.Length..];
         signature.Reader?.Invoke(content, place, _findings);
         if (_scans == 0 && signature.Block is { } block) _blocks.AddEndingAt(block, _segments.Position, content.Length);
+        if (_scans == 0 && signature.Place == JpegSignatures.ProfilePlace) (_profile ??= new JpegProfile()).Add(content);
         if (signature.Place != JpegSignatures.ExifPlace) return;
         // The signature ends with a second zero that some writers forget to set to zero.
         content = content[Math.Min(1, content.Length)..];

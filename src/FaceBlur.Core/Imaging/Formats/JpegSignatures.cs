@@ -15,6 +15,9 @@ internal static class JpegSignatures
     /// <summary>The segment that may also tell how the picture is turned.</summary>
     public const string ExifPlace = "APP1 Exif";
 
+    /// <summary>The segment that holds a color profile, or a part of one.</summary>
+    public const string ProfilePlace = "APP2 ICC";
+
     private static readonly JpegSignature[] Known =
     [
         App(0, "JFXX\0"u8, MetadataKind.Thumbnail, "APP0 JFXX"),
@@ -23,7 +26,7 @@ internal static class JpegSignatures
         App(1, "http://ns.adobe.com/xmp/extension/\0"u8, MetadataKind.Xmp, "APP1 extended XMP", XmpReader.Read),
         App(1, "FLIR\0"u8, MetadataKind.SecondImage, "APP1 FLIR"),
         App(1, "QVCI\0"u8, MetadataKind.MakerNote, "APP1 QVCI"),
-        App(2, "ICC_PROFILE\0"u8, MetadataKind.ColorProfile, "APP2 ICC"),
+        App(2, "ICC_PROFILE\0"u8, MetadataKind.ColorProfile, ProfilePlace),
         App(2, "MPF\0"u8, MetadataKind.SecondImage, "APP2 MPF"),
         App(2, "FPXR\0"u8, MetadataKind.Preview, "APP2 FlashPix"),
         App(2, "urn:iso:std:iso:ts:21496:-1\0"u8, MetadataKind.DepthMap, "APP2 gain map"),

@@ -14,6 +14,7 @@ internal ref struct PngInspection
     private readonly BlockList _blocks = new();
     private PngChunkReader _chunks;
     private PngHeader? _header;
+    private PngColor _color;
     private int _paletteColors;
     private bool _isTransparent;
     private int? _orientation;
@@ -48,7 +49,7 @@ internal ref struct PngInspection
         if (_dataEnd == 0) throw FormatErrors.Malformed("the PNG has no picture data");
         PngImageData.Check(_file[_dataStart.._dataEnd], _dataBytes, _header, _findings);
         Trailer.Read(_file[_chunks.Position..], _findings);
-        return new ProbeResult(HeaderOf(_header), _findings.ToList()) { Blocks = _blocks.ToList() };
+        return new ProbeResult(HeaderOf(_header), _findings.ToList()) { Blocks = _blocks.ToList(), Color = _color.Source };
     }
 
     private void Visit(PngHeader header)
@@ -115,6 +116,8 @@ internal ref struct PngInspection
     private void ReadMetadata()
     {
         PngMetadata.Read(_chunks.Type, _chunks.Body, _findings);
+        // Behind the picture they come too late for every other program.
+        if (_dataEnd == 0) _color.Read(_chunks.Type, _chunks.Body);
         if (PngText.XmpIn(_chunks.Type, _chunks.Body, out MetadataBlockKind kind) is { Length: > 0 } packet)
             _blocks.AddEndingAt(kind, _chunks.Position - PngChunkReader.SumBytes, packet.Length);
         if (_chunks.Type != PngChunkType.Exif) return;

@@ -1,3 +1,4 @@
+using FaceBlur.Imaging.Color;
 using FaceBlur.Metadata;
 
 namespace FaceBlur.Imaging.Formats;
@@ -16,6 +17,7 @@ internal ref struct WebpInspection
     private bool _isAnimating;
     private int _frames;
     private int? _orientation;
+    private SourceColor? _color;
 
     private WebpInspection(ReadOnlySpan<byte> file, DecodeLimits limits)
     {
@@ -37,7 +39,7 @@ internal ref struct WebpInspection
         }
         if (_picture is not { } picture) throw FormatErrors.Malformed("the WebP has no picture");
         Trailer.Read(_trailer, _findings);
-        return new ProbeResult(HeaderOf(picture), _findings.ToList());
+        return new ProbeResult(HeaderOf(picture), _findings.ToList()) { Color = _color };
     }
 
     private void ReadExtended()
@@ -120,6 +122,7 @@ internal ref struct WebpInspection
             if (_extended is not { IsAnimated: true } || _isAnimating) throw Misplaced();
             _isAnimating = true;
         }
+        if (type == WebpChunkType.ColorProfile) _color ??= SourceColor.FromIcc(_chunks.Body);
         int? orientation = WebpMetadata.Read(type, _chunks.Body, _findings);
         if (_extended is { HasExif: true }) _orientation ??= orientation;
     }
