@@ -23,7 +23,7 @@ public sealed class ProfileConverter : IColorConverter
         int y = 0;
         try
         {
-            var source = new ColorProfile(profile.ToArray());
+            var source = new ImageProfile("icc", profile.ToArray());
             int rows = Math.Clamp(StripPixels / pixels.Width, 1, pixels.Height);
             byte[] strip = new byte[rows * pixels.Width * Channels];
             for (; y < pixels.Height; y += rows)
@@ -32,26 +32,27 @@ public sealed class ProfileConverter : IColorConverter
             }
             return true;
         }
-        catch (MagickResourceLimitErrorException failure)
-        {
-            throw new FaceBlurException(FaceBlurErrorCode.LimitExceeded, "there is not enough memory to convert the colors", innerException: failure);
-        }
         catch (MagickException failure)
         {
             return Give(y, failure);
         }
     }
 
-    private static unsafe bool TryConvert(ColorProfile source, byte[] strip, PixelBuffer pixels, int top, int rows)
+    private static unsafe bool TryConvert(ImageProfile source, byte[] strip, PixelBuffer pixels, int top, int rows)
     {
         int rowBytes = pixels.Width * Channels;
         for (int y = 0; y < rows; y++) pixels.Row(top + y).CopyTo(strip.AsSpan(y * rowBytes));
         using var image = new MagickImage();
+        bool hasWarned = false;
+        image.Warning += (_, _) => hasWarned = true;
         image.ReadPixels(strip.AsSpan(0, rows * rowBytes), new PixelReadSettings((uint)pixels.Width, (uint)rows, StorageType.Char, "BGR"));
         image.RenderingIntent = RenderingIntent.Relative;
         image.BlackPointCompensation = true;
-        if (!image.TransformColorSpace(source, ColorProfiles.SRGB, ColorTransformMode.HighRes)) return false;
-        if (image.ChannelCount != Channels) return false;
+        // The second profile converts from the first one. Magick.NET's own way would parse the first in managed code, which hostile
+        // profiles keep busy for hours.
+        image.SetProfile(source);
+        image.SetProfile(ColorProfiles.SRGB, ColorTransformMode.HighRes);
+        if (hasWarned || image.ChannelCount != Channels) return false;
         using IUnsafePixelCollection<byte> converted = image.GetPixelsUnsafe();
         for (int y = 0; y < rows; y++)
         {

@@ -31,6 +31,17 @@ public sealed class ReportFileTests : IDisposable
         Assert.DoesNotContain("secret-name", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ColorHandling.Kept, null)]
+    [InlineData(ColorHandling.Converted, "converted")]
+    [InlineData(ColorHandling.Assumed, "assumed")]
+    public void Add_Colors_SaysWhatBecameOfThem(ColorHandling color, string? expected)
+    {
+        JsonElement line = JsonDocument.Parse(Write(NamingPolicy.Neutral, TestResults.Redacted("a.jpg", color))).RootElement;
+
+        Assert.Equal(expected, line.TryGetProperty("color", out JsonElement value) ? value.GetString() : null);
+    }
+
     [Fact]
     public void Add_FailedPhotoWithNeutralNames_IsNamedByItsNumber()
     {

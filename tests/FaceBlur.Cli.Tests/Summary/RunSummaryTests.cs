@@ -42,6 +42,17 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
+    public void Rows_ColorsThatCouldNotBeRead_AreNamed()
+    {
+        _summary.Add(TestResults.Redacted("a.jpg", ColorHandling.Converted));
+        _summary.Add(TestResults.Redacted("b.jpg", ColorHandling.Assumed));
+
+        SummaryRow row = _summary.Rows().Single(row => row.Outcome == "colors may be off");
+        Assert.Equal("their color profiles could not be read; see b.jpg", Assert.Single(row.Details));
+        Assert.Equal(ExitCode.Success, _summary.ExitCode);
+    }
+
+    [Fact]
     public void Rows_UncertainFacesLeftUncovered_AreNamedLoudly()
     {
         _summary.Add(TestResults.Redacted("desk.jpg", faces: 5, uncertain: 2, covered: 3));

@@ -9,6 +9,10 @@ internal static class TestResults
         string target, int faces = 1, int uncertain = 0, int covered = -1, string source = "secret-name.jpg", params MetadataKind[] removed) =>
         new ImageResult.Redacted(source, 7, target, Report(faces, uncertain, covered < 0 ? faces : covered, removed));
 
+    /// <summary>A photo whose colors became what they became.</summary>
+    public static ImageResult Redacted(string target, ColorHandling color) =>
+        new ImageResult.Redacted("secret-name.jpg", 7, target, Report(1, 0, 1, []) with { Color = color });
+
     public static ImageResult Failed(string source, string message = "the file is cut short", string? hint = null, int number = 3) =>
         new ImageResult.Failed(source, number, new FaceBlurException(FaceBlurErrorCode.MalformedImage, message, hint));
 

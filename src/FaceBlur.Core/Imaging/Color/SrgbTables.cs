@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace FaceBlur.Imaging.Color;
@@ -33,6 +34,8 @@ internal sealed unsafe class SrgbTables
         else Apply16(pixels);
     }
 
+    // A photo is converted by one call: it cannot wait until the runtime has found out that the loop is worth compiling well.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Apply8(PixelBuffer pixels)
     {
         Vector128<float>[] light = Light(byte.MaxValue, Steps8);
@@ -50,7 +53,7 @@ internal sealed unsafe class SrgbTables
                     for (byte* at = row; at < end; at += 3)
                     {
                         Vector128<float> sum = blue[at[0]] + green[at[1]] + red[at[2]];
-                        Vector128<int> index = Vector128.ConvertToInt32(Vector128.Min(Vector128.Max(sum, Vector128<float>.Zero), most));
+                        Vector128<int> index = Places(sum, most);
                         at[0] = table[index.GetElement(0)];
                         at[1] = table[index.GetElement(1)];
                         at[2] = table[index.GetElement(2)];
@@ -60,6 +63,7 @@ internal sealed unsafe class SrgbTables
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Apply16(PixelBuffer pixels)
     {
         Vector128<float>[] light = Light(ushort.MaxValue, Steps16);
@@ -72,11 +76,16 @@ internal sealed unsafe class SrgbTables
             for (int i = 0; i < row.Length; i += 3)
             {
                 Vector128<float> sum = light[row[i]] + light[channel + row[i + 1]] + light[channel * 2 + row[i + 2]];
-                Vector128<int> index = Vector128.ConvertToInt32(Vector128.Min(Vector128.Max(sum, Vector128<float>.Zero), most));
+                Vector128<int> index = Places(sum, most);
                 for (int c = 0; c < 3; c++) row[i + c] = stored[index.GetElement(c)];
             }
         }
     }
+
+    /// <summary>Places in the table. The sums are numbers, so the machine's own instructions, which do not care for others, will do.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<int> Places(Vector128<float> sum, Vector128<float> most) =>
+        Vector128.ConvertToInt32Native(Vector128.MinNative(Vector128.MaxNative(sum, Vector128<float>.Zero), most));
 
     /// <summary>
     /// What each stored value of blue, then green, then red adds to the blue, green and red light, in steps of the table that
