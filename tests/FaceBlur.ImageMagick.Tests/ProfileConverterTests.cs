@@ -71,7 +71,7 @@ public class ProfileConverterTests
     {
         var random = new Random(9);
         byte[] seed = AdobeRgbByTable();
-        for (int round = 0; round < 200; round++)
+        for (int round = 0; round < 60; round++)
         {
             byte[] mutant = [.. seed];
             for (int count = 1 + random.Next(8); count > 0; count--) mutant[random.Next(400)] = (byte)random.Next(256);
