@@ -15,6 +15,12 @@ public sealed record ModelThresholds
     /// </summary>
     public ModelThreshold? Sure { get; init; }
 
+    /// <summary>
+    /// Where doubt begins when another confidence than <see cref="Normal"/> is asked for: a higher one moves the doubt along, or it
+    /// would change nothing where uncertain faces are covered; a lower one never makes faces uncertain that were not.
+    /// </summary>
+    internal float LowFor(float normal) => normal > Normal.Confidence ? Low.Confidence + normal - Normal.Confidence : Math.Min(normal, Low.Confidence);
+
     internal string? Fault()
     {
         if (Sure is { Confidence: not (>= 0.01f and <= 0.99f) }) return "the thresholds must lie between 0.01 and 0.99";

@@ -48,9 +48,10 @@ public sealed class PyramidFaceDetector : IFaceDetector
         ModelId = model.Id;
         _pyramid = pyramid;
         _engine = engine;
-        _normal = options.ConfidenceThreshold ?? model.Manifest.Thresholds.Normal.Confidence;
-        _low = Math.Min(_normal, model.Manifest.Thresholds.Low.Confidence);
-        SureConfidence = options.ConfidenceThreshold ?? (model.Manifest.Thresholds.Sure ?? model.Manifest.Thresholds.Normal).Confidence;
+        ModelThresholds thresholds = model.Manifest.Thresholds;
+        _normal = options.ConfidenceThreshold ?? thresholds.Normal.Confidence;
+        _low = thresholds.LowFor(_normal);
+        SureConfidence = options.ConfidenceThreshold ?? (thresholds.Sure ?? thresholds.Normal).Confidence;
         _input = new NetworkInput(model.Manifest.Input.MultipleOf);
         _outputs = new NetworkOutputs(model.Manifest.Strides);
         try

@@ -9,7 +9,8 @@ public sealed record DetectionOptions
 
     /// <summary>
     /// Minimum confidence of a face; null takes the value from the model's manifest, which names the recall it was measured
-    /// at. Lower finds more faces and covers more that are none; a value for one model means nothing for another.
+    /// at. Lower finds more faces and covers more that are none; higher moves the band of uncertain faces along with it. A value for
+    /// one model means nothing for another.
     /// </summary>
     /// <value>0.05 to 0.99, or null. Default null.</value>
     public float? ConfidenceThreshold { get; init; }
