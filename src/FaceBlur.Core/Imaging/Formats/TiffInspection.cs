@@ -1,3 +1,4 @@
+using FaceBlur.Imaging.Color;
 using FaceBlur.Metadata;
 
 namespace FaceBlur.Imaging.Formats;
@@ -9,6 +10,7 @@ internal static class TiffInspection
     private const int MaxChunks = 1 << 21;
     private const int CanonRawSignatureAt = 8;
     private const int ReducedOrMask = 5;
+    private const ushort ProfileTag = 34675;
 
     public static ProbeResult Run(ReadOnlySpan<byte> file, DecodeLimits limits)
     {
@@ -30,8 +32,13 @@ internal static class TiffInspection
         bool hasPages = ReadFurther(bytes, main, metadata, findings);
         if (metadata.LargestFurther > header.PixelCount) throw Raw("a raw file, or a TIFF whose first picture is not its largest, is not read");
         coverage.Report(file, findings);
-        return new ProbeResult(header with { Sequence = hasPages ? ImageSequence.Pages : ImageSequence.None }, findings.ToList());
+        return new ProbeResult(header with { Sequence = hasPages ? ImageSequence.Pages : ImageSequence.None }, findings.ToList()) { Color = ColorOf(bytes, main) };
     }
+
+    /// <summary>What the profile of a directory says that the picture's numbers mean; null where there is none.</summary>
+    private static SourceColor? ColorOf(TiffBytes bytes, TiffDirectory main) => main.Find(ProfileTag) is { } profile
+        ? SourceColor.FromIcc(bytes.File.Slice((int)profile.ValueAt, (int)profile.ValueBytes))
+        : null;
 
     private static void CheckMain(TiffBytes bytes, TiffDirectory main)
     {

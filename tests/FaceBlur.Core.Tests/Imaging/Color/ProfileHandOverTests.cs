@@ -139,6 +139,14 @@ public class ProfileHandOverTests
     }
 
     [Fact]
+    public void Tiff_Profile_IsHandedOver()
+    {
+        AssertP3(Walks.Tiff.Probe(new TiffFile { Tags = [(34675, 7, P3)] }.ToBytes()));
+        Assert.True(Walks.Tiff.Probe(new TiffFile { Tags = [(34675, 7, [1, 2, 3, 4])] }.ToBytes()).Color!.IsUnreadable);
+        Assert.Null(Walks.Tiff.Probe(new TiffFile().ToBytes()).Color);
+    }
+
+    [Fact]
     public void Bmp_EmbeddedProfile_IsHandedOver()
     {
         AssertP3(Walks.Bmp.Probe(new BmpFile { HeaderBytes = 124, Profile = ("MBED", P3) }.ToBytes()));
