@@ -20,7 +20,11 @@ internal sealed class RowSweep
     /// <summary>Indices of the boxes that touch a row. Rows must not go up from one call to the next.</summary>
     public ReadOnlySpan<int> Touching(int y)
     {
-        _touching.RemoveAll(index => _boxes[index].Bottom <= y);
+        // By hand: a lambda over the row would be an object for each of thousands of rows.
+        int kept = 0;
+        foreach (int index in CollectionsMarshal.AsSpan(_touching))
+            if (_boxes[index].Bottom > y) _touching[kept++] = index;
+        CollectionsMarshal.SetCount(_touching, kept);
         for (; _next < _byTop.Length && _boxes[_byTop[_next]].Y <= y; _next++)
             if (_boxes[_byTop[_next]].Bottom > y) _touching.Add(_byTop[_next]);
         return CollectionsMarshal.AsSpan(_touching);
