@@ -1,6 +1,7 @@
 using FaceBlur.Core.Tests.Assets;
 using FaceBlur.Imaging;
 using FaceBlur.Metadata;
+using FaceBlur.Metadata.Blocks;
 
 namespace FaceBlur.Core.Tests.Imaging;
 
@@ -181,6 +182,37 @@ public class TiffWalkerTests
     }
 
     [Fact]
+    public void Probe_StripsThatShareTheirBytes_AreRefused()
+    {
+        byte[] file = new TiffFile { RowsPerStrip = 1 }.ToBytes();
+        int offsets = ValuesOf(file, 273), counts = ValuesOf(file, 279);
+        for (int strip = 0; strip < 9; strip++)
+        {
+            BitConverter.TryWriteBytes(file.AsSpan(offsets + (strip * 4)), 8);
+            BitConverter.TryWriteBytes(file.AsSpan(counts + (strip * 4)), 300);
+        }
+
+        Assert.Contains("overlap", Walks.Tiff.Refuse(file).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Probe_Blocks_AreWhereCreditsAndMarkedFacesAreRead()
+    {
+        byte[] packet = [.. "<x:xmpmeta/>"u8];
+        byte[] tiff = new TiffFile { Tags = [(700, 1, packet)] }.ToBytes();
+        byte[] webp = WebpFile.File(
+            WebpFile.Extended(), WebpFile.Lossy, WebpFile.Chunk("EXIF", [.. "Exif\0\0"u8, .. TiffBlock.Oriented(6), 0]), WebpFile.Chunk("XMP ", packet));
+
+        byte[] big = new TiffFile { IsBig = true, Tags = [(700, 1, packet)] }.ToBytes();
+
+        Assert.Equal([(MetadataBlockKind.Exif, tiff)], Walks.Tiff.Probe(tiff).Blocks.Select(block => (block.Kind, block.In(tiff).ToArray())));
+        Assert.Equal([(MetadataBlockKind.Xmp, packet)], Walks.Tiff.Probe(big).Blocks.Select(block => (block.Kind, block.In(big).ToArray())));
+        Assert.Equal(
+            [(MetadataBlockKind.Exif, [.. TiffBlock.Oriented(6), 0]), (MetadataBlockKind.Xmp, packet)],
+            Walks.Webp.Probe(webp).Blocks.Select(block => (block.Kind, block.In(webp).ToArray())));
+    }
+
+    [Fact]
     public void Probe_HugePicture_IsRefusedAsABomb()
     {
         Walks.Tiff.Refuse(With(With(new TiffFile { RowsPerStrip = 9 }, 256, 16_000), 257, 16_000), FaceBlurErrorCode.LimitExceeded);
@@ -196,6 +228,14 @@ public class TiffWalkerTests
             for (int length = 0; length < file.Length - 1; length++)
                 Assert.Throws<FaceBlurException>(() => Walks.Tiff.Probe(file[..length]));
         }
+    }
+
+    /// <summary>Where the values of a tag of a little-endian file are.</summary>
+    private static int ValuesOf(byte[] file, int tag)
+    {
+        int entry = BitConverter.ToInt32(file, 4) + 2;
+        while (BitConverter.ToUInt16(file, entry) != tag) entry += 12;
+        return BitConverter.ToInt32(file, entry + 8);
     }
 
     /// <summary>A small file with one value of a tag changed.</summary>

@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
+using FaceBlur.Core.Tests.Assets;
 using FaceBlur.Drawing;
+using FaceBlur.Imaging;
 using FaceBlur.Testing;
 using FaceBlur.Tests.Assets;
 
@@ -9,7 +12,7 @@ public class FaceHintSpecs
 {
     private static readonly Face Found = Scene.FaceAt(48, 32, 30, 36);
 
-    public static TheoryData<string> Formats => ["JPEG", "PNG"];
+    public static TheoryData<string> Formats => ["JPEG", "PNG", "WebP", "TIFF"];
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -76,7 +79,21 @@ public class FaceHintSpecs
         return (await pipeline.RedactAsync(photo)).Report;
     }
 
-    private static byte[] Photo(string format, params BoundingBox[] marks) => Tags(marks).AddTo(format == "JPEG" ? Scene.Jpeg() : Scene.Png());
+    private static byte[] Photo(string format, params BoundingBox[] marks) =>
+        format == "TIFF" ? Tiff(Tags(marks).AddTo(Scene.Webp())) : Tags(marks).AddTo(Scene.Photo(format));
+
+    /// <summary>A TIFF with the XMP of a WebP, in which it is the last chunk.</summary>
+    private static byte[] Tiff(byte[] webp)
+    {
+        using PixelBuffer pixels = Scene.Paint();
+        int xmp = webp.AsSpan().LastIndexOf("XMP "u8);
+        byte[] packet = webp[(xmp + 8)..(xmp + 8 + BinaryPrimitives.ReadInt32LittleEndian(webp.AsSpan(xmp + 4)))];
+        return new TiffFile
+        {
+            Width = Scene.Width, Height = Scene.Height, RowsPerStrip = Scene.Height, Tags = [(700, 1, packet)],
+            Pixel = (x, y) => [pixels.Row(y)[(x * 3) + 2], pixels.Row(y)[(x * 3) + 1], pixels.Row(y)[x * 3]],
+        }.ToBytes();
+    }
 
     private static PhotoTags Tags(params BoundingBox[] marks) => new() { People = [.. marks.Select(mark => new TaggedPerson("Nobody", mark))] };
 }

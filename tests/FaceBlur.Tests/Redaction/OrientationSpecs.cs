@@ -47,6 +47,20 @@ public class OrientationSpecs
 
     [Theory]
     [MemberData(nameof(Orientations))]
+    public async Task A_turned_TIFF_gives_the_very_file_that_the_upright_one_gives(int orientation)
+    {
+        using FaceBlurPipeline pipeline = Pipelines.Make(detector: () => new BadgeDetector());
+        using PixelBuffer upright = PaintWithBadge();
+        using PixelBuffer stored = Turn(upright, orientation);
+
+        (byte[] file, ImageReport report) = await pipeline.RedactAsync(Tiff(stored, orientation));
+
+        Assert.Equal(Badge, Assert.Single(report.Faces).Box);
+        Assert.Equal((await pipeline.RedactAsync(Tiff(upright, 1))).File, file);
+    }
+
+    [Theory]
+    [MemberData(nameof(Orientations))]
     public async Task A_turned_JPEG_shows_the_same_faces_covered_and_stands_upright(int orientation)
     {
         using FaceBlurPipeline pipeline = Pipelines.Make(detector: () => new BadgeDetector());
@@ -63,6 +77,12 @@ public class OrientationSpecs
         // turned the wrong way they would be tens apart.
         Assert.InRange(MeanDifference(expected, file), 0, 4);
     }
+
+    private static byte[] Tiff(PixelBuffer pixels, int orientation) => new TiffFile
+    {
+        Width = pixels.Width, Height = pixels.Height, Compression = TiffFile.Deflate, Tags = [(274, TiffFile.Short, [(byte)orientation, 0])],
+        Pixel = (x, y) => [pixels.Row(y)[(x * 3) + 2], pixels.Row(y)[(x * 3) + 1], pixels.Row(y)[x * 3]],
+    }.ToBytes();
 
     private static PixelBuffer PaintWithBadge()
     {

@@ -1,5 +1,6 @@
 using FaceBlur.Imaging.Color;
 using FaceBlur.Metadata;
+using FaceBlur.Metadata.Blocks;
 
 namespace FaceBlur.Imaging.Formats;
 
@@ -19,7 +20,10 @@ internal static class TiffInspection
         var findings = new FindingList();
         var coverage = new TiffCoverage();
         coverage.Add(0, bytes.HeaderBytes);
-        var metadata = new TiffMetadata(coverage, findings);
+        var blocks = new BlockList();
+        var metadata = new TiffMetadata(coverage, findings, blocks);
+        // Artist, copyright and the camera's own count of faces stand in the directories of the file itself.
+        if (!bytes.IsBig) blocks.AddEndingAt(MetadataBlockKind.Exif, file.Length, file.Length);
         TiffDirectory main = metadata.Enter(bytes, bytes.FirstDirectory);
         CheckMain(bytes, main);
         TiffPicture picture = TiffPicture.Read(bytes, main);
@@ -32,7 +36,8 @@ internal static class TiffInspection
         bool hasPages = ReadFurther(bytes, main, metadata, findings);
         if (metadata.LargestFurther > header.PixelCount) throw Raw("a raw file, or a TIFF whose first picture is not its largest, is not read");
         coverage.Report(file, findings);
-        return new ProbeResult(header with { Sequence = hasPages ? ImageSequence.Pages : ImageSequence.None }, findings.ToList()) { Color = ColorOf(bytes, main) };
+        header = header with { Sequence = hasPages ? ImageSequence.Pages : ImageSequence.None };
+        return new ProbeResult(header, findings.ToList()) { Blocks = blocks.ToList(), Color = ColorOf(bytes, main) };
     }
 
     /// <summary>What the profile of a directory says that the picture's numbers mean; null where there is none.</summary>

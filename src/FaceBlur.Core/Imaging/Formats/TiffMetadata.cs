@@ -1,4 +1,5 @@
 using FaceBlur.Metadata;
+using FaceBlur.Metadata.Blocks;
 
 namespace FaceBlur.Imaging.Formats;
 
@@ -6,7 +7,7 @@ namespace FaceBlur.Imaging.Formats;
 /// Names what the directories of a TIFF hold besides the picture, and what lies where they lead. At most 64 directories, 8 levels
 /// deep, none twice; one that cannot be read is passed over, and its bytes then count as bytes that nothing refers to.
 /// </summary>
-internal sealed class TiffMetadata(TiffCoverage coverage, FindingList findings)
+internal sealed class TiffMetadata(TiffCoverage coverage, FindingList findings, BlockList blocks)
 {
     private const int MaxDirectories = 64;
     private const int MaxDepth = 8;
@@ -108,6 +109,8 @@ internal sealed class TiffMetadata(TiffCoverage coverage, FindingList findings)
         else if (TiffTag.IsRendering(entry.Tag)) findings.Add(MetadataKind.Rendering, place, size);
         else if (entry.Tag is not (TiffTag.JpegOffset or TiffTag.JpegByteCount)) findings.Add(MetadataKind.PrivateData, place, size);
         ReadOnlySpan<byte> value = bytes.File.Slice((int)entry.ValueAt, (int)Math.Min(entry.ValueBytes, bytes.File.Length - entry.ValueAt));
+        // Of an ordinary TIFF the whole file is a block, in which packets are found by their tag.
+        if (bytes.IsBig && kind == ExifDirectory.Main && known == MetadataKind.Xmp) blocks.AddEndingAt(MetadataBlockKind.Xmp, (int)entry.ValueAt + value.Length, value.Length);
         if (known == MetadataKind.Xmp) XmpReader.Read(value, place, findings);
         else if (entry.Tag == ExifTags.Photoshop) PhotoshopReader.Read(value, place, findings);
         else if (entry.Tag == ExifTags.MakerNote && value.IndexOf(JpegMarker.FileSignature) >= 0) findings.Add(MetadataKind.Preview, place);

@@ -21,6 +21,9 @@ internal ref struct WebpChunkReader
     /// <summary>Whether there is no further chunk.</summary>
     public readonly bool IsAtEnd => _rest.IsEmpty;
 
+    /// <summary>Bytes behind the current chunk.</summary>
+    public readonly int Remaining => _rest.Length;
+
     /// <summary>Of the current chunk.</summary>
     public uint Type { get; private set; }
 

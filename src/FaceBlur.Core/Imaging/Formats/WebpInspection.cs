@@ -1,5 +1,6 @@
 using FaceBlur.Imaging.Color;
 using FaceBlur.Metadata;
+using FaceBlur.Metadata.Blocks;
 
 namespace FaceBlur.Imaging.Formats;
 
@@ -10,6 +11,7 @@ internal ref struct WebpInspection
     private readonly ReadOnlySpan<byte> _trailer;
     private readonly DecodeLimits _limits;
     private readonly FindingList _findings = new();
+    private readonly BlockList _blocks = new();
     private WebpChunkReader _chunks;
     private WebpExtendedHeader? _extended;
     private WebpBitstream? _picture;
@@ -39,7 +41,7 @@ internal ref struct WebpInspection
         }
         if (_picture is not { } picture) throw FormatErrors.Malformed("the WebP has no picture");
         Trailer.Read(_trailer, _findings);
-        return new ProbeResult(HeaderOf(picture), _findings.ToList()) { Color = _color };
+        return new ProbeResult(HeaderOf(picture), _findings.ToList()) { Blocks = _blocks.ToList(), Color = _color };
     }
 
     private void ReadExtended()
@@ -124,7 +126,16 @@ internal ref struct WebpInspection
         }
         if (type == WebpChunkType.ColorProfile) _color ??= SourceColor.FromIcc(_chunks.Body);
         int? orientation = WebpMetadata.Read(type, _chunks.Body, _findings);
+        if (type == WebpChunkType.Xmp) AddBlock(MetadataBlockKind.Xmp, _chunks.Body.Length);
+        else if (type == WebpChunkType.Exif) AddBlock(MetadataBlockKind.Exif, WebpMetadata.TiffIn(_chunks.Body).Length);
         if (_extended is { HasExif: true }) _orientation ??= orientation;
+    }
+
+    /// <summary>Notes the last bytes of the current chunk.</summary>
+    private readonly void AddBlock(MetadataBlockKind kind, int length)
+    {
+        int padding = _chunks.Body.Length & 1;
+        _blocks.AddEndingAt(kind, _file.Length - _trailer.Length - _chunks.Remaining - padding, length);
     }
 
     private readonly ImageHeader HeaderOf(WebpBitstream picture) => new()

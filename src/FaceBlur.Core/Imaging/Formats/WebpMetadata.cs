@@ -13,10 +13,11 @@ internal static class WebpMetadata
         MetadataKind kind = KindOf(type);
         findings.Add(kind, place ?? "unknown chunk", body.Length + WebpChunkReader.Overhead);
         if (kind == MetadataKind.Xmp) XmpReader.Read(body, place!, findings);
-        if (kind != MetadataKind.Exif) return null;
-        // Some writers keep the signature that Exif has in a JPEG.
-        return ExifReader.Read(body.StartsWith("Exif\0\0"u8) ? body[6..] : body, place!, findings);
+        return kind == MetadataKind.Exif ? ExifReader.Read(TiffIn(body), place!, findings) : null;
     }
+
+    /// <summary>What an EXIF chunk holds behind the signature that Exif has in a JPEG, which some writers keep.</summary>
+    public static ReadOnlySpan<byte> TiffIn(ReadOnlySpan<byte> body) => body.StartsWith("Exif\0\0"u8) ? body[6..] : body;
 
     /// <summary>Name of a chunk that a standard knows; null for any other: its own letters would be text from the file.</summary>
     public static string? PlaceOf(uint type)
