@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using FaceBlur.Drawing;
+using FaceBlur.Formats;
 using FaceBlur.Imaging;
-using FaceBlur.Imaging.Formats;
 using FaceBlur.OpenCv;
 
 namespace FaceBlur.Benchmarks;

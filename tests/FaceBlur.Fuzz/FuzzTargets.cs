@@ -1,6 +1,6 @@
 using System.Text;
+using FaceBlur.Formats;
 using FaceBlur.Imaging;
-using FaceBlur.Imaging.Formats;
 using FaceBlur.Isolation;
 using FaceBlur.Metadata;
 using FaceBlur.Metadata.Blocks;

@@ -1,5 +1,5 @@
+using FaceBlur.Formats.Jpeg;
 using FaceBlur.Imaging;
-using FaceBlur.Imaging.Formats;
 
 namespace FaceBlur.Throughput.Photos;
 

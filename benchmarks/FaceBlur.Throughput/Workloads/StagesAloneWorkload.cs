@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using FaceBlur.Detection;
+using FaceBlur.Formats.Jpeg;
 using FaceBlur.Imaging;
-using FaceBlur.Imaging.Formats;
 using FaceBlur.Metadata;
 using FaceBlur.OpenCv;
 using FaceBlur.Pipeline;

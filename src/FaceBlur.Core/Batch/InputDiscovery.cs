@@ -1,5 +1,5 @@
+using FaceBlur.Formats;
 using FaceBlur.Imaging;
-using FaceBlur.Imaging.Formats;
 
 namespace FaceBlur.Batch;
 

@@ -1,4 +1,5 @@
-using FaceBlur.Imaging.Formats;
+using FaceBlur.Formats;
+using FaceBlur.Formats.Tiff;
 
 namespace FaceBlur.Imaging;
 

@@ -1,6 +1,6 @@
+using FaceBlur.Formats;
 using FaceBlur.Imaging;
 using FaceBlur.Imaging.Color;
-using FaceBlur.Imaging.Formats;
 using FaceBlur.Isolation;
 using FaceBlur.Metadata;
 using FaceBlur.Metadata.Hints;

@@ -1,7 +1,8 @@
 using System.Text;
 using FaceBlur.Core.Tests.Assets;
+using FaceBlur.Formats;
+using FaceBlur.Formats.Heif;
 using FaceBlur.Imaging;
-using FaceBlur.Imaging.Formats;
 using FaceBlur.Metadata;
 
 namespace FaceBlur.Core.Tests.Imaging;

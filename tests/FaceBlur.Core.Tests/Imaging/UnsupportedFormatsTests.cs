@@ -1,5 +1,5 @@
 using FaceBlur.Core.Tests.Assets;
-using FaceBlur.Imaging.Formats;
+using FaceBlur.Formats;
 
 namespace FaceBlur.Core.Tests.Imaging;
 

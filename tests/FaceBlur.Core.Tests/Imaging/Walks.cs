@@ -1,5 +1,11 @@
+using FaceBlur.Formats.Bmp;
+using FaceBlur.Formats.Gif;
+using FaceBlur.Formats.Heif;
+using FaceBlur.Formats.Jpeg;
+using FaceBlur.Formats.Png;
+using FaceBlur.Formats.Tiff;
+using FaceBlur.Formats.Webp;
 using FaceBlur.Imaging;
-using FaceBlur.Imaging.Formats;
 using FaceBlur.Metadata;
 
 namespace FaceBlur.Core.Tests.Imaging;

@@ -91,7 +91,7 @@ internal static class Scene
     /// <summary>Decodes a finished file with nothing but what its format says.</summary>
     public static PixelBuffer Decode(byte[] file)
     {
-        ContainerWalker walker = Imaging.Formats.ContainerWalkers.All.First(candidate => candidate.Sniff(file.AsSpan(0, 32)));
+        ContainerWalker walker = Formats.ContainerWalkers.All.First(candidate => candidate.Sniff(file.AsSpan(0, 32)));
         ImageHeader header = walker.Probe(file, new DecodeLimits()).Header;
         return CodecFor(header.Format.Name).Decode(file, header);
     }

@@ -1,6 +1,6 @@
 using FaceBlur.Core.Tests.Assets;
+using FaceBlur.Formats;
 using FaceBlur.Imaging;
-using FaceBlur.Imaging.Formats;
 using FaceBlur.OpenCv;
 using FaceBlur.Testing;
 using FaceBlur.Tests.Assets;

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using FaceBlur.Imaging.Formats;
+using FaceBlur.Formats;
 
 namespace FaceBlur.Metadata.Blocks;
 
