@@ -1,5 +1,7 @@
 using FaceBlur.Formats.Jpeg;
 using FaceBlur.Formats.Png;
+using FaceBlur.Formats.Tiff;
+using FaceBlur.Formats.Webp;
 using FaceBlur.Imaging;
 
 namespace FaceBlur.Formats;
@@ -14,7 +16,8 @@ internal abstract class PacketWriter
     public abstract ImageFormat Format { get; }
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<PacketWriter> All { get; } = [new JpegPacketWriter(), new PngPacketWriter()];
+    public static IReadOnlyList<PacketWriter> All { get; } =
+        [new JpegPacketWriter(), new PngPacketWriter(), new TiffPacketWriter(), new WebpPacketWriter()];
 
     /// <summary>A new file, which the caller owns, with a packet in it.</summary>
     /// <param name="file">The whole file, as the codec wrote it.</param>

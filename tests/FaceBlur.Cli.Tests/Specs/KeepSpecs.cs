@@ -44,6 +44,24 @@ public sealed class KeepSpecs : IDisposable
     }
 
     [Theory]
+    [InlineData("jpeg", "jpg")]
+    [InlineData("png", "png")]
+    [InlineData("webp", "webp")]
+    public async Task I_can_keep_the_creator_whatever_format_I_ask_for(string format, string extension)
+    {
+        _folder.Write("in/a.jpg", Photos.Tagged);
+
+        ProgramRun run = await FaceBlurProgram.RunAsync(
+            _folder["in"], "-o", _folder["out"], "--preset", "newsroom", "--keep", "creator", "--format", format);
+        ProgramRun check = await FaceBlurProgram.RunAsync("verify", _folder["out"], "--keep", "creator");
+
+        Assert.Equal((ExitCode.Success, ExitCode.Success), (run.ExitCode, check.ExitCode));
+        string file = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(_folder["out/a." + extension]));
+        Assert.Contains(Photos.Creator, file, StringComparison.Ordinal);
+        Assert.All(Photos.Secrets.Where(secret => secret != Photos.Creator), secret => Assert.DoesNotContain(secret, file, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("--keep", "everything")]
     [InlineData("--keep", "credit,gps")]
     [InlineData("--keep-links")]

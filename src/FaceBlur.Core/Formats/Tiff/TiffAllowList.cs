@@ -3,15 +3,17 @@ using System.Buffers.Binary;
 namespace FaceBlur.Formats.Tiff;
 
 /// <summary>
-/// What an output may be, byte for byte: the header, one directory of eleven tags, their values, then the strips, each where the last
-/// one ended, to the last byte of the file.
+/// What an output may be, byte for byte: the header, one directory of eleven tags, and a twelfth where an XMP packet was to be kept, their
+/// values, then the strips, each where the last one ended, to the last byte of the file.
 /// </summary>
 internal ref struct TiffAllowList
 {
     private const int DirectoryAt = 8;
     private const int EntryBytes = 12;
+    private const ushort Byte = 1;
     private const ushort Short = 3;
     private const ushort Long = 4;
+    private const ushort PacketTag = 700;
     private const int Samples = 3;
 
     /// <summary>Tag, type, number of values, and the value where there is one that every output has. Strips have a number of their own.</summary>
@@ -22,14 +24,22 @@ internal ref struct TiffAllowList
     ];
 
     private readonly ReadOnlySpan<byte> _file;
+    private readonly ReadOnlySpan<byte> _packet;
+    private readonly (ushort Tag, ushort Type, uint Count, uint? Value)[] _tags;
     private readonly List<string> _violations = [];
-    private int _end = DirectoryAt + 2 + (Allowed.Length * EntryBytes) + 4;
+    private int _end;
 
-    private TiffAllowList(ReadOnlySpan<byte> file) => _file = file;
-
-    public static IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file)
+    private TiffAllowList(ReadOnlySpan<byte> file, ReadOnlySpan<byte> packet)
     {
-        var list = new TiffAllowList(file);
+        _file = file;
+        _packet = packet;
+        _tags = packet.IsEmpty ? Allowed : [.. Allowed, (PacketTag, Byte, (uint)packet.Length, null)];
+        _end = DirectoryAt + 2 + (_tags.Length * EntryBytes) + 4;
+    }
+
+    public static IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file, ReadOnlySpan<byte> packet)
+    {
+        var list = new TiffAllowList(file, packet);
         list.Check();
         return list._violations;
     }
@@ -38,16 +48,17 @@ internal ref struct TiffAllowList
     {
         if (!_file.StartsWith("II*\0\x08\0\0\0"u8)) _violations.Add("the file does not begin as it must");
         else if (_file.Length < _end) _violations.Add("the file is cut short");
-        else if (UInt16(DirectoryAt) != Allowed.Length || !HasAllowedTags()) _violations.Add("a tag is not allowed here");
+        else if (!_packet.IsEmpty && UInt16(DirectoryAt) == Allowed.Length) _violations.Add("the metadata to be kept is not in the file");
+        else if (UInt16(DirectoryAt) != _tags.Length || !HasAllowedTags()) _violations.Add("a tag is not allowed here");
         else if (UInt32(_end - 4) != 0) _violations.Add("the file has a further directory");
         else CheckData();
     }
 
     private readonly bool HasAllowedTags()
     {
-        for (int i = 0; i < Allowed.Length; i++)
+        for (int i = 0; i < _tags.Length; i++)
         {
-            (ushort tag, ushort type, uint count, uint? value) = Allowed[i];
+            (ushort tag, ushort type, uint count, uint? value) = _tags[i];
             int at = DirectoryAt + 2 + (i * EntryBytes);
             if (UInt16(at) != tag || UInt16(at + 2) != type || (count > 0 && UInt32(at + 4) != count)) return false;
             if (value is not null && UInt32(at + 8) != value) return false;
@@ -67,6 +78,7 @@ internal ref struct TiffAllowList
         if (!depths.SequenceEqual<byte>([8, 0, 8, 0, 8, 0]) && !depths.SequenceEqual<byte>([16, 0, 16, 0, 16, 0]))
             _violations.Add("the picture does not have 8 or 16 bits a channel");
         ReadOnlySpan<byte> offsets = TakeValues(5, (int)strips * 4), lengths = TakeValues(8, (int)strips * 4);
+        if (!_packet.IsEmpty && !TakeValues(Allowed.Length, _packet.Length).SequenceEqual(_packet)) _violations.Add("the metadata to be kept is not in the file");
         for (int i = 0; i < strips && _violations.Count == 0; i++)
         {
             uint offset = BinaryPrimitives.ReadUInt32LittleEndian(offsets[(i * 4)..]), length = BinaryPrimitives.ReadUInt32LittleEndian(lengths[(i * 4)..]);

@@ -18,5 +18,8 @@ internal sealed class TiffWalker : ContainerWalker
         return TiffInspection.Run(file, limits);
     }
 
-    public override IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file) => TiffAllowList.FindViolations(file);
+    public override IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file) => FindViolations(file, []);
+
+    internal override IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file, ReadOnlySpan<byte> packet) =>
+        TiffAllowList.FindViolations(file, packet);
 }

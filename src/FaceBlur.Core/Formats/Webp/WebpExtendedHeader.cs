@@ -10,6 +10,7 @@ internal sealed record WebpExtendedHeader(int Width, int Height, bool HasExif, b
 {
     private const int Bytes = 10;
     private const byte AnimationFlag = 0x02;
+    private const byte XmpFlag = 0x04;
     private const byte ExifFlag = 0x08;
     private const byte ReservedFlags = 0xC1;
 
@@ -21,6 +22,11 @@ internal sealed record WebpExtendedHeader(int Width, int Height, bool HasExif, b
         return new WebpExtendedHeader(
             UInt24(body[4..]) + 1, UInt24(body[7..]) + 1, (flags & ExifFlag) != 0, (flags & AnimationFlag) != 0, hasReserved);
     }
+
+    /// <summary>Whether a body gives the size of a picture and announces XMP, and every other bit is zero.</summary>
+    public static bool IsOfPacketOnly(ReadOnlySpan<byte> body, WebpBitstream picture) =>
+        body.Length == Bytes && body[0] == XmpFlag && !body[1..4].ContainsAnyExcept((byte)0)
+        && (UInt24(body[4..]) + 1, UInt24(body[7..]) + 1) == (picture.Width, picture.Height);
 
     /// <summary>Three bytes, the lowest first, as sizes and places in a WebP are stored.</summary>
     public static int UInt24(ReadOnlySpan<byte> bytes) => bytes[0] | bytes[1] << 8 | bytes[2] << 16;

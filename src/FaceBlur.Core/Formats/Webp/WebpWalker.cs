@@ -18,11 +18,13 @@ internal sealed class WebpWalker : ContainerWalker
         return WebpInspection.Run(file, limits);
     }
 
-    public override IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file)
+    public override IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file) => FindViolations(file, []);
+
+    internal override IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file, ReadOnlySpan<byte> packet)
     {
         try
         {
-            return WebpAllowList.FindViolations(file);
+            return WebpAllowList.FindViolations(file, packet);
         }
         catch (FaceBlurException e)
         {
