@@ -78,7 +78,8 @@ internal ref struct TiffAllowList
         if (!depths.SequenceEqual<byte>([8, 0, 8, 0, 8, 0]) && !depths.SequenceEqual<byte>([16, 0, 16, 0, 16, 0]))
             _violations.Add("the picture does not have 8 or 16 bits a channel");
         ReadOnlySpan<byte> offsets = TakeValues(5, (int)strips * 4), lengths = TakeValues(8, (int)strips * 4);
-        if (!_packet.IsEmpty && !TakeValues(Allowed.Length, _packet.Length).SequenceEqual(_packet)) _violations.Add("the metadata to be kept is not in the file");
+        if (!_packet.IsEmpty && !TakeValues(Allowed.Length, _packet.Length).SequenceEqual(_packet))
+            _violations.Add("the metadata to be kept is not in the file");
         for (int i = 0; i < strips && _violations.Count == 0; i++)
         {
             uint offset = BinaryPrimitives.ReadUInt32LittleEndian(offsets[(i * 4)..]), length = BinaryPrimitives.ReadUInt32LittleEndian(lengths[(i * 4)..]);
