@@ -19,7 +19,10 @@ if errorlevel 1 (
 )
 echo building FaceBlur (after changes only)>&2
 if not exist "%root%artifacts" mkdir "%root%artifacts"
-dotnet publish "%root%src\FaceBlur.Cli" -c Release -o "%program%" -nologo -v quiet >"%root%artifacts\build.log" 2>&1
+set publish=dotnet publish "%root%src\FaceBlur.Cli" -c Release -o "%program%" -nologo -v quiet
+rem Compiled ahead of time it starts faster; where the compiler for that cannot be fetched, it is published without.
+%publish% >"%root%artifacts\build.log" 2>&1
+if errorlevel 1 %publish% -p:PublishReadyToRun=false >"%root%artifacts\build.log" 2>&1
 if errorlevel 1 (
     type "%root%artifacts\build.log" >&2
     echo error: FaceBlur could not be built>&2
