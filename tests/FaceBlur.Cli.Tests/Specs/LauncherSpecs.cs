@@ -105,6 +105,27 @@ public sealed class LauncherSpecs : IDisposable
         Assert.Equal(["build.log", "lock"], _folder.Files("repository/artifacts"));
     }
 
+    [SkippableFact]
+    public async Task I_get_a_program_without_the_compiler_that_makes_it_start_faster()
+    {
+        FakeSdk();
+        File.Move(_folder["bin/dotnet"], _folder["bin/sdk"]);
+        Fake("dotnet", """
+            case "$*" in
+            publish*PublishReadyToRun=false*) ;;
+            publish*) echo 'error NU1101: no compiler'; exit 1 ;;
+            esac
+            exec sdk "$@"
+            """);
+        Fake("ldconfig", "echo libgtk-3.so.0");
+        CopyLauncher();
+
+        (int code, string said) = await RunAsync("faceblur", "demo");
+
+        Assert.Equal(0, code);
+        Assert.Equal("building FaceBlur (after changes only)\n<demo>", said);
+    }
+
     /// <summary>A dotnet that builds nothing and a program that says its arguments.</summary>
     private void FakeSdk() => Fake(
         "dotnet",
