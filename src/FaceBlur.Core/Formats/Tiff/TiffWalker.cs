@@ -6,20 +6,14 @@ namespace FaceBlur.Formats.Tiff;
 /// TIFF 6.0 and BigTIFF in either byte order: grey, palette and RGB in strips or tiles, uncompressed, LZW, Deflate, PackBits or JPEG.
 /// What the parts of the picture hold is unpacked by <see cref="TiffCodec"/> only, which refuses a part that is damaged.
 /// </summary>
-internal sealed class TiffWalker : ContainerWalker
+internal sealed class TiffWalker : FormatWalker
 {
     public override ImageFormat Format => ImageFormat.Tiff;
 
     public override bool Sniff(ReadOnlySpan<byte> prefix) => TiffBytes.Fits(prefix);
 
-    public override ProbeResult Probe(ReadOnlySpan<byte> file, DecodeLimits limits)
-    {
-        limits.CheckFileLength(file.Length);
-        return TiffInspection.Run(file, limits);
-    }
+    protected override ProbeResult Inspect(ReadOnlySpan<byte> file, DecodeLimits limits) => TiffInspection.Run(file, limits);
 
-    public override IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file) => FindViolations(file, []);
-
-    internal override IReadOnlyList<string> FindViolations(ReadOnlySpan<byte> file, ReadOnlySpan<byte> packet) =>
+    protected override IReadOnlyList<string> Compare(ReadOnlySpan<byte> file, ReadOnlySpan<byte> packet) =>
         TiffAllowList.FindViolations(file, packet);
 }
