@@ -85,29 +85,6 @@ public sealed class OpenCvJpegCodecTests
         Assert.Equal([luma, 0x11, 0x11], JpegSegments.Sampling(file.Bytes));
     }
 
-    [Fact]
-    public void Encode_LowerQuality_WritesASmallerFile()
-    {
-        using PixelBuffer picture = Pictures.Pattern(100, 100);
-
-        using ByteBuffer coarse = _codec.Encode(picture, new EncodingOptions { JpegQuality = 50 });
-        using ByteBuffer fine = _codec.Encode(picture, new EncodingOptions { JpegQuality = 95 });
-
-        Assert.True(coarse.Length < fine.Length);
-    }
-
-    [Fact]
-    public void Encode_SixteenBits_WritesTheUpperEight()
-    {
-        using PixelBuffer deep = Pictures.Pattern(64, 64, 16);
-        using PixelBuffer shallow = deep.ToEightBit();
-
-        using ByteBuffer fromDeep = _codec.Encode(deep, new EncodingOptions { MaxBitDepth = 16 });
-        using ByteBuffer fromShallow = _codec.Encode(shallow, new EncodingOptions());
-
-        Assert.True(fromDeep.Bytes.SequenceEqual(fromShallow.Bytes));
-    }
-
     [Theory]
     [InlineData(1, 1)]
     [InlineData(1, 16384)]

@@ -14,68 +14,61 @@ public class OrientationSpecs
 
     [Theory]
     [MemberData(nameof(Orientations))]
-    public async Task A_turned_PNG_gives_the_very_file_that_the_upright_one_gives(int orientation)
-    {
-        using FaceBlurPipeline pipeline = Pipelines.Make(detector: () => new BadgeDetector());
-        using PixelBuffer upright = PaintWithBadge();
-        using PixelBuffer stored = Turn(upright, orientation);
-        byte[] photo = PngBytes.InsertBefore(Scene.EncodePng(stored), "IDAT", PngBytes.Chunk("eXIf", ExifBytes.Orientation(orientation)));
-
-        (byte[] file, ImageReport report) = await pipeline.RedactAsync(photo);
-
-        Assert.Equal(Badge, Assert.Single(report.Faces).Box);
-        Assert.Equal((await pipeline.RedactAsync(Scene.EncodePng(upright))).File, file);
-    }
+    public Task A_turned_PNG_gives_the_very_file_that_the_upright_one_gives(int orientation) => AssertSameFileAsync(
+        orientation,
+        Scene.EncodePng,
+        stored => PngBytes.InsertBefore(Scene.EncodePng(stored), "IDAT", PngBytes.Chunk("eXIf", ExifBytes.Orientation(orientation))));
 
     [Theory]
     [MemberData(nameof(Orientations))]
-    public async Task A_turned_lossless_WebP_gives_the_very_file_that_the_upright_one_gives(int orientation)
-    {
-        using FaceBlurPipeline pipeline = Pipelines.Make(detector: () => new BadgeDetector());
-        using PixelBuffer upright = PaintWithBadge();
-        using PixelBuffer stored = Turn(upright, orientation);
-        byte[] photo = WebpFile.File(
+    public Task A_turned_lossless_WebP_gives_the_very_file_that_the_upright_one_gives(int orientation) => AssertSameFileAsync(
+        orientation,
+        upright => Scene.EncodeWebp(upright, lossless: true),
+        stored => WebpFile.File(
             WebpFile.Extended(WebpFile.ExifFlag, stored.Width, stored.Height),
             Scene.EncodeWebp(stored, lossless: true)[12..],
-            WebpFile.Chunk("EXIF", ExifBytes.Orientation(orientation)));
-
-        (byte[] file, ImageReport report) = await pipeline.RedactAsync(photo);
-
-        Assert.Equal(Badge, Assert.Single(report.Faces).Box);
-        Assert.Equal((await pipeline.RedactAsync(Scene.EncodeWebp(upright, lossless: true))).File, file);
-    }
+            WebpFile.Chunk("EXIF", ExifBytes.Orientation(orientation))));
 
     [Theory]
     [MemberData(nameof(Orientations))]
-    public async Task A_turned_TIFF_gives_the_very_file_that_the_upright_one_gives(int orientation)
-    {
-        using FaceBlurPipeline pipeline = Pipelines.Make(detector: () => new BadgeDetector());
-        using PixelBuffer upright = PaintWithBadge();
-        using PixelBuffer stored = Turn(upright, orientation);
-
-        (byte[] file, ImageReport report) = await pipeline.RedactAsync(Tiff(stored, orientation));
-
-        Assert.Equal(Badge, Assert.Single(report.Faces).Box);
-        Assert.Equal((await pipeline.RedactAsync(Tiff(upright, 1))).File, file);
-    }
+    public Task A_turned_TIFF_gives_the_very_file_that_the_upright_one_gives(int orientation) => AssertSameFileAsync(
+        orientation,
+        upright => Tiff(upright, 1),
+        stored => Tiff(stored, orientation));
 
     [Theory]
     [MemberData(nameof(Orientations))]
     public async Task A_turned_JPEG_shows_the_same_faces_covered_and_stands_upright(int orientation)
     {
-        using FaceBlurPipeline pipeline = Pipelines.Make(detector: () => new BadgeDetector());
-        using PixelBuffer upright = PaintWithBadge();
-        using PixelBuffer stored = Turn(upright, orientation);
         byte[] exif = JpegBytes.Segment(0xE1, [.. "Exif\0\0"u8, .. ExifBytes.Orientation(orientation)]);
-        byte[] photo = JpegBytes.InsertAfterStart(Scene.EncodeJpeg(stored), exif);
 
-        (byte[] file, ImageReport report) = await pipeline.RedactAsync(photo);
+        (byte[] expected, byte[] file) = await RedactBothAsync(
+            orientation, upright => Scene.EncodeJpeg(upright), stored => JpegBytes.InsertAfterStart(Scene.EncodeJpeg(stored), exif));
 
-        Assert.Equal(Badge, Assert.Single(report.Faces).Box);
-        (byte[] expected, _) = await pipeline.RedactAsync(Scene.EncodeJpeg(upright));
         // The two were coded in other directions before they came here, so they cannot be the same to the last bit;
         // turned the wrong way they would be tens apart.
         Assert.InRange(MeanDifference(expected, file), 0, 4);
+    }
+
+    private static async Task AssertSameFileAsync(int orientation, Func<PixelBuffer, byte[]> encode, Func<PixelBuffer, byte[]> encodeTurned)
+    {
+        (byte[] expected, byte[] file) = await RedactBothAsync(orientation, encode, encodeTurned);
+
+        Assert.Equal(expected, file);
+    }
+
+    /// <summary>What the upright photo and the turned one give, both with the badge covered.</summary>
+    private static async Task<(byte[] OfUpright, byte[] OfTurned)> RedactBothAsync(
+        int orientation, Func<PixelBuffer, byte[]> encode, Func<PixelBuffer, byte[]> encodeTurned)
+    {
+        using FaceBlurPipeline pipeline = Pipelines.Make(detector: () => new BadgeDetector());
+        using PixelBuffer upright = PaintWithBadge();
+        using PixelBuffer stored = Turn(upright, orientation);
+
+        (byte[] file, ImageReport report) = await pipeline.RedactAsync(encodeTurned(stored));
+
+        Assert.Equal(Badge, Assert.Single(report.Faces).Box);
+        return ((await pipeline.RedactAsync(encode(upright))).File, file);
     }
 
     private static byte[] Tiff(PixelBuffer pixels, int orientation) => new TiffFile
