@@ -8,7 +8,7 @@ namespace FaceBlur.ImageMagick;
 /// are not written. ImageMagick is loaded when the first such photo is met. Thread-safe.
 /// </summary>
 /// <param name="format"><see cref="ImageFormat.Heic"/> or <see cref="ImageFormat.Avif"/>.</param>
-public sealed class HeifDecoder(ImageFormat format) : IImageDecoder
+public sealed class HeifDecoder(ImageFormat format) : INamedFileDecoder
 {
     private const int Rgb = 3;
     private const int RgbAlpha = 4;
@@ -25,13 +25,26 @@ public sealed class HeifDecoder(ImageFormat format) : IImageDecoder
     /// <inheritdoc/>
     public PixelBuffer Decode(ReadOnlySpan<byte> file, ImageHeader header)
     {
+        using INamedFile photo = CreateFile(file);
+        return Decode(photo.FullPath, header);
+    }
+
+    /// <inheritdoc/>
+    public INamedFile CreateFile(ReadOnlySpan<byte> file)
+    {
+        _ = Cleaned.Value;
+        return new PhotoFile(file);
+    }
+
+    /// <inheritdoc/>
+    public PixelBuffer Decode(string path, ImageHeader header)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(header);
         MagickRuntime.EnsureLoaded();
-        _ = Cleaned.Value;
-        using var photo = new PhotoFile(file);
         try
         {
-            return Read(photo.FullPath, header);
+            return Read(path, header);
         }
         catch (MagickResourceLimitErrorException failure)
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FaceBlur.Imaging;
 
 namespace FaceBlur.ImageMagick;
 
@@ -7,7 +8,7 @@ namespace FaceBlur.ImageMagick;
 /// the temporary folder. On Linux it is a file in memory, elsewhere one in the user's own folder; only its owner may read it, its
 /// name says nothing, and it is gone when the decoder is done.
 /// </summary>
-internal sealed class PhotoFile : IDisposable
+internal sealed class PhotoFile : INamedFile
 {
     /// <summary>The policy allows reading files of this name only.</summary>
     public const string Prefix = "faceblur-photo-";
@@ -46,6 +47,7 @@ internal sealed class PhotoFile : IDisposable
         ? MemoryFolder
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "FaceBlur", "decoding");
 
+    /// <inheritdoc/>
     public string FullPath { get; }
 
     /// <summary>Deletes what a program that was killed left behind.</summary>

@@ -101,7 +101,7 @@ internal static class BuiltFiles
     private static byte[] Request()
     {
         var stream = new MemoryStream();
-        DecoderFrames.WriteRequest(stream, new byte[20], new DecodeLimits());
+        DecoderFrames.WriteRequest(stream, new byte[20], "/a/path", new DecodeLimits());
         return stream.ToArray();
     }
 

@@ -98,7 +98,7 @@ internal static class FuzzTargets
     {
         try
         {
-            if (DecoderFrames.ReadRequest(new MemoryStream(bytes)) is { } request) request.File.Dispose();
+            if (DecoderFrames.ReadRequest(new MemoryStream(bytes)) is { } request) request.Dispose();
             DecoderFrames.ReadReply(new MemoryStream(bytes), new ImageHeader { Format = ImageFormat.Jpeg, Width = 2, Height = 2 }).Dispose();
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)

@@ -25,7 +25,7 @@ internal static class DecodeCommand
         command.Add(memory);
         command.SetAction(parse =>
         {
-            FaceBlurPipelineBuilder builder = new FaceBlurPipelineBuilder().UseOpenCv();
+            FaceBlurPipelineBuilder builder = new FaceBlurPipelineBuilder().UseOpenCv().UseImageMagick();
             ChildLimits.Apply(parse.GetValue(memory));
             using Stream requests = console.OpenInput(), replies = console.OpenOutput();
             builder.ServeDecoding(requests, replies);

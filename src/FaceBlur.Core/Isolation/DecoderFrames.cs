@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using FaceBlur.Imaging;
 
 namespace FaceBlur.Isolation;
@@ -10,29 +11,33 @@ namespace FaceBlur.Isolation;
 internal static class DecoderFrames
 {
     /// <summary>A word that differs by version: two builds that do not fit each other notice at the first photo.</summary>
-    private const uint Magic = 0x31444246;
+    private const uint Magic = 0x32444246;
 
-    private const int RequestBytes = 4 + 4 + (5 * 8);
+    private const int RequestBytes = 4 + 4 + (5 * 8) + 4;
+    private const int MostPathBytes = 4096;
     private const int ReplyBytes = 4 + 4 + (3 * 4);
     private const int Decoded = 0;
 
     /// <summary>Asks for a picture.</summary>
-    public static void WriteRequest(Stream stream, ReadOnlySpan<byte> file, DecodeLimits limits)
+    public static void WriteRequest(Stream stream, ReadOnlySpan<byte> file, string? path, DecodeLimits limits)
     {
+        byte[] name = Encoding.UTF8.GetBytes(path ?? "");
         Span<byte> head = stackalloc byte[RequestBytes];
         BinaryPrimitives.WriteUInt32LittleEndian(head, Magic);
         BinaryPrimitives.WriteInt32LittleEndian(head[4..], file.Length);
         ReadOnlySpan<long> values =
             [limits.MaxFileBytes, limits.MaxSidePixels, limits.MaxPixels, limits.MaxDecodedBytes, limits.MaxPixelsPerByte];
         for (int i = 0; i < values.Length; i++) BinaryPrimitives.WriteInt64LittleEndian(head[(8 + (i * 8))..], values[i]);
+        BinaryPrimitives.WriteInt32LittleEndian(head[48..], name.Length);
         stream.Write(head);
+        stream.Write(name);
         stream.Write(file);
         stream.Flush();
     }
 
     /// <summary>Reads a request; null at the end of the stream.</summary>
     /// <exception cref="InvalidDataException">It is none.</exception>
-    public static (ByteBuffer File, DecodeLimits Limits)? ReadRequest(Stream stream)
+    public static DecoderRequest? ReadRequest(Stream stream)
     {
         Span<byte> head = stackalloc byte[RequestBytes];
         int read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
@@ -46,13 +51,15 @@ internal static class DecoderFrames
             MaxDecodedBytes = BinaryPrimitives.ReadInt64LittleEndian(head[32..]),
             MaxPixelsPerByte = (int)BinaryPrimitives.ReadInt64LittleEndian(head[40..]),
         };
-        int length = BinaryPrimitives.ReadInt32LittleEndian(head[4..]);
-        if (limits.Faults().Any() || length < 1 || length > limits.MaxFileBytes) throw NoFrame();
+        int length = BinaryPrimitives.ReadInt32LittleEndian(head[4..]), nameLength = BinaryPrimitives.ReadInt32LittleEndian(head[48..]);
+        if (limits.Faults().Any() || length < 1 || length > limits.MaxFileBytes || nameLength is < 0 or > MostPathBytes) throw NoFrame();
+        byte[] name = new byte[nameLength];
+        stream.ReadExactly(name);
         var file = new ByteBuffer(length);
         try
         {
             stream.ReadExactly(file.GetSpan());
-            return (file, limits);
+            return new DecoderRequest(file, nameLength == 0 ? null : Encoding.UTF8.GetString(name), limits);
         }
         catch
         {

@@ -7,12 +7,12 @@ internal static class DecoderService
 {
     public static void Run(Stream requests, Stream replies, FormatRegistry formats)
     {
-        while (DecoderFrames.ReadRequest(requests) is { } request)
+        while (DecoderFrames.ReadRequest(requests) is { } next)
         {
-            using ByteBuffer file = request.File;
+            using DecoderRequest request = next;
             try
             {
-                using PixelBuffer pixels = Decode(file.Bytes, request.Limits, formats);
+                using PixelBuffer pixels = Decode(request, formats);
                 DecoderFrames.WritePixels(replies, pixels);
             }
             catch (FaceBlurException refusal)
@@ -27,10 +27,13 @@ internal static class DecoderService
     }
 
     /// <summary>Walks the file once more: what the pipeline says of it need not cross the border.</summary>
-    private static PixelBuffer Decode(ReadOnlySpan<byte> file, DecodeLimits limits, FormatRegistry formats)
+    private static PixelBuffer Decode(DecoderRequest request, FormatRegistry formats)
     {
+        ReadOnlySpan<byte> file = request.File.Bytes;
         if (!formats.TrySniff(file, out ContainerWalker? walker))
             throw new FaceBlurException(FaceBlurErrorCode.UnsupportedFormat, "no decoder knows the file");
-        return formats.DecoderFor(walker.Format).Decode(file, walker.Probe(file, limits).Header);
+        ImageHeader header = walker.Probe(file, request.Limits).Header;
+        IImageDecoder decoder = formats.DecoderFor(walker.Format);
+        return decoder is INamedFileDecoder named && request.Path is { } path ? named.Decode(path, header) : decoder.Decode(file, header);
     }
 }

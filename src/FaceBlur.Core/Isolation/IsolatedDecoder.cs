@@ -13,9 +13,15 @@ internal sealed class IsolatedDecoder(DecoderProcess description, DecodeLimits l
     private Process? _process;
 
     /// <summary>Decodes a file that was walked.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="header">What the walker read from it.</param>
+    /// <param name="decoder">This process's decoder of the format, which knows whether a file needs a name for it.</param>
+    /// <returns>A picture that the caller owns.</returns>
     /// <exception cref="FaceBlurException">There is no picture; the next photo has a process again.</exception>
-    public PixelBuffer Decode(ReadOnlySpan<byte> file, ImageHeader header)
+    public PixelBuffer Decode(ReadOnlySpan<byte> file, ImageHeader header, IImageDecoder decoder)
     {
+        // Here and not over there: it is deleted even if that process is ended while it reads.
+        using INamedFile? named = (decoder as INamedFileDecoder)?.CreateFile(file);
         Process process = _process ??= Start();
         bool isLate = false;
         using var deadline = new Timer(
@@ -29,7 +35,7 @@ internal sealed class IsolatedDecoder(DecoderProcess description, DecodeLimits l
             System.Threading.Timeout.InfiniteTimeSpan);
         try
         {
-            DecoderFrames.WriteRequest(process.StandardInput.BaseStream, file, limits);
+            DecoderFrames.WriteRequest(process.StandardInput.BaseStream, file, named?.FullPath, limits);
             return DecoderFrames.ReadReply(process.StandardOutput.BaseStream, header);
         }
         catch (Exception e) when (e is IOException or InvalidDataException or ObjectDisposedException)

@@ -149,9 +149,10 @@ internal sealed class ImageProcessor(
 
     private DecodedImage Decode(EncodedImage encoded)
     {
+        IImageDecoder decoder = formats.DecoderFor(encoded.Header.Format);
         PixelBuffer pixels = isolation is null
-            ? formats.DecoderFor(encoded.Header.Format).Decode(encoded.File.Bytes, encoded.Header)
-            : isolation.Decode(encoded.File.Bytes, encoded.Header);
+            ? decoder.Decode(encoded.File.Bytes, encoded.Header)
+            : isolation.Decode(encoded.File.Bytes, encoded.Header, decoder);
         try
         {
             if (pixels.Width != encoded.Header.UprightWidth || pixels.Height != encoded.Header.UprightHeight)

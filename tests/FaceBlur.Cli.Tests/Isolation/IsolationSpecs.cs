@@ -34,6 +34,33 @@ public sealed class IsolationSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_HEIC_photo_is_decoded_by_a_child_that_may_write_no_file()
+    {
+        await using FaceBlurPipeline isolated = Make(new DecoderProcess(Host, [Program, "serve-decoding", "4000000000"]));
+        await using FaceBlurPipeline plain = Make(null);
+
+        await RedactAsync(isolated, "isolated.jpg", Photos.Heic);
+        await RedactAsync(plain, "plain.jpg", Photos.Heic);
+
+        Assert.Equal(await File.ReadAllBytesAsync(_folder["out/plain.jpg"]), await File.ReadAllBytesAsync(_folder["out/isolated.jpg"]));
+    }
+
+    [SkippableFact]
+    public async Task A_child_that_breaks_down_over_a_HEIC_photo_leaves_nothing_of_it()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux());
+        string script = $"name=$(head -c 200 | grep -ao '/dev/shm/[0-9A-Za-z-]*'); ls -l $name > '{_folder["seen"]}'; exit 139";
+        await using FaceBlurPipeline pipeline = Make(new DecoderProcess("/bin/bash", ["-c", script]) { Timeout = TimeSpan.FromMinutes(2) });
+
+        await Assert.ThrowsAsync<FaceBlurException>(() => RedactAsync(pipeline, "photo.jpg", Photos.Heic));
+
+        string seen = await File.ReadAllTextAsync(_folder["seen"]);
+        Assert.StartsWith("-rw------- ", seen, StringComparison.Ordinal);
+        Assert.False(File.Exists(seen[seen.IndexOf('/', StringComparison.Ordinal)..].Trim()));
+        Assert.Empty(_folder.Files("out"));
+    }
+
+    [Fact]
     public async Task A_decoder_that_breaks_down_costs_one_photo()
     {
         // The first process ends over its photo, as after a fault in native code; the next is the real one.
@@ -152,13 +179,14 @@ public sealed class IsolationSpecs : IDisposable
         throw new TimeoutException("the child never limited itself");
     }
 
-    private static FaceBlurPipeline Make(DecoderProcess decoder) => new FaceBlurPipelineBuilder()
+    private static FaceBlurPipeline Make(DecoderProcess? decoder) => new FaceBlurPipelineBuilder()
         .UseOpenCv()
+        .UseImageMagick()
         .UseDetector(() => new FakeFaceDetector(new Face(new BoundingBox(40, 30, 64, 80), 0.98f)))
         .WithWorkers(1)
         .IsolateDecoding(decoder)
         .Build();
 
-    private Task<ImageReport> RedactAsync(FaceBlurPipeline pipeline, string name) =>
-        pipeline.RedactAsync(ImageSource.FromBytes(Photos.Plain), ImageTarget.ToFile(_folder[$"out/{name}"]));
+    private Task<ImageReport> RedactAsync(FaceBlurPipeline pipeline, string name, byte[]? photo = null) =>
+        pipeline.RedactAsync(ImageSource.FromBytes(photo ?? Photos.Plain), ImageTarget.ToFile(_folder[$"out/{name}"]));
 }

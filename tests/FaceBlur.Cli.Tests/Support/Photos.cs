@@ -34,6 +34,9 @@ internal static class Photos
 
     public static byte[] Tiff => TiffBytes.Value;
 
+    /// <summary>A HEIC of four colors, 64 pixels wide and high.</summary>
+    public static byte[] Heic => new HeifFile().ToBytes();
+
     /// <summary>A GIF of two frames without a face.</summary>
     public static byte[] Animation => new GifFile { AfterPicture = [new GifFile().Picture()] }.ToBytes();
 
