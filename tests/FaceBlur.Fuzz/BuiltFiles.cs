@@ -33,6 +33,22 @@ internal static class BuiltFiles
 
     public static IReadOnlyList<byte[]> Frames { get; } = [Request(), Reply()];
 
+    public static IReadOnlyList<byte[]> Profiles { get; } =
+    [
+        IccFile.DisplayP3, IccFile.Srgb, IccFile.Grey(IccFile.Table(16, value => value * value)).ToBytes(), IccFile.Lut(2, (l, a, b) => (l, a, b)),
+    ];
+
+    /// <summary>Every way of compressing and of laying out.</summary>
+    public static IReadOnlyList<byte[]> Tiffs { get; } =
+    [
+        new TiffFile { Tags = [(34665, TiffFile.Long, [8, 0, 0, 0]), (700, 1, Xmp[1])], Pages = [new TiffFile { Width = 2, Height = 2 }] }.ToBytes(),
+        new TiffFile { IsBig = true, IsBigEndian = true, TileSide = 16, Compression = TiffFile.Lzw, HasPredictor = true, Bits = 16 }.ToBytes(),
+        new TiffFile { Compression = TiffFile.Deflate, IsPlanar = true, HasPredictor = true, Alpha = 2 }.ToBytes(),
+        new TiffFile { Compression = TiffFile.PackBits, Photometric = 1, Bits = 4 }.ToBytes(),
+        new TiffFile { Photometric = 3, Bits = 2, Colors = new int[12] }.ToBytes(),
+        new TiffFile { Photometric = 5 }.ToBytes(),
+    ];
+
     public static IReadOnlyList<byte[]> Of(ImageFormat format) => format.Name switch
     {
         "JPEG" =>
@@ -73,8 +89,8 @@ internal static class BuiltFiles
         ],
         "HEIC" => [new HeifFile { Items = [HeifFile.Grid(1, 2, 100, 64, [2, 3]), HeifFile.Still(), HeifFile.Still(), HeifFile.Alpha(of: 1)] }.ToBytes()],
         "AVIF" => [new HeifFile { Brand = "avif", Items = [HeifFile.Av1Still(HeifFile.Turn(1)), new("Exif", [0, 0, 0, 0, .. Exif[0]])] }.ToBytes()],
-        // A format that is added without a file here begins as its files do; fixtures help further.
-        _ => [[.. "II*\0"u8, 8, 0, 0, 0, .. new byte[64]], [.. "MM\0*"u8, 0, 0, 0, 8, .. new byte[64]]],
+        "TIFF" => Tiffs,
+        _ => throw new ArgumentException($"there is no file of {format} to begin with", nameof(format)),
     };
 
     private static byte[] Packet(string properties) => Encoding.UTF8.GetBytes(

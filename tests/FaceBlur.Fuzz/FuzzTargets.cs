@@ -1,11 +1,14 @@
+using System.Buffers.Binary;
 using System.Text;
 using FaceBlur.Formats;
 using FaceBlur.Imaging;
+using FaceBlur.Imaging.Color;
 using FaceBlur.Isolation;
 using FaceBlur.Metadata;
 using FaceBlur.Metadata.Blocks;
 using FaceBlur.Metadata.Hints;
 using FaceBlur.Metadata.Keeping;
+using FaceBlur.OpenCv;
 
 namespace FaceBlur.Fuzz;
 
@@ -17,11 +20,17 @@ internal static class FuzzTargets
     private static readonly MetadataPolicy KeepAll = MetadataPolicy.KeepOnly(
         MetadataFields.Credit | MetadataFields.Creator | MetadataFields.Caption | MetadataFields.Copyright);
 
+    private static readonly ContainerWalker PngWalker = ContainerWalkers.All.First(walker => walker.Format == ImageFormat.Png);
+    private static readonly ContainerWalker TiffWalker = ContainerWalkers.All.First(walker => walker.Format == ImageFormat.Tiff);
+
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         .. ContainerWalkers.All.Select(walker => new FuzzTarget(
             walker.Format.Name.ToLowerInvariant(), file => Walk(walker, file), BuiltFiles.Of(walker.Format))),
         new("any", Describe, [.. ContainerWalkers.All.SelectMany(walker => BuiltFiles.Of(walker.Format))]),
+        new("sealed-png", file => Walk(PngWalker, Seal(file)), BuiltFiles.Of(ImageFormat.Png)),
+        new("tiff-pixels", DecodeTiff, BuiltFiles.Tiffs),
+        new("icc", ApplyProfile, BuiltFiles.Profiles),
         new("exif", ReadExif, BuiltFiles.Exif),
         new("xmp", ReadXmp, BuiltFiles.Xmp),
         new("iptc", ReadIptc, BuiltFiles.Photoshop),
@@ -29,6 +38,8 @@ internal static class FuzzTargets
         new("frames", ReadFrames, BuiltFiles.Frames),
         new("scanner", Scan, [.. BuiltFiles.Of(ImageFormat.Jpeg), .. BuiltFiles.Of(ImageFormat.Png)]),
     ];
+
+    public static FuzzTarget Named(string name) => All.First(target => target.Name == name);
 
     private static void Walk(ContainerWalker walker, byte[] file)
     {
@@ -38,6 +49,36 @@ internal static class FuzzTargets
         ProbeResult result = walker.Probe(file, new DecodeLimits());
         FaceHintReader.Read(file, result.Blocks, result.Header);
         CreditPacket.Write(CreditsReader.Read(file, result.Blocks, KeepAll));
+    }
+
+    /// <summary>Mends the checksums: else hardly a spoiled chunk is read any further.</summary>
+    private static byte[] Seal(byte[] file)
+    {
+        byte[] mended = [.. file];
+        for (int at = 8; at + 12 <= mended.Length;)
+        {
+            uint length = BinaryPrimitives.ReadUInt32BigEndian(mended.AsSpan(at));
+            if (length > mended.Length - at - 12) break;
+            int end = at + 8 + (int)length;
+            BinaryPrimitives.WriteUInt32BigEndian(mended.AsSpan(end), Crc32.Compute(mended.AsSpan(at + 4, end - at - 4)));
+            at = end + 4;
+        }
+        return mended;
+    }
+
+    /// <summary>Of all decoders the one that is ours. JPEG parts are the library's.</summary>
+    private static void DecodeTiff(byte[] file)
+    {
+        ImageHeader header = TiffWalker.Probe(file, new DecodeLimits { MaxPixels = 1 << 20, MaxSidePixels = 4096 }).Header;
+        using PixelBuffer pixels = new TiffCodec(new OpenCvJpegCodec()).Decode(file, header);
+        if (pixels.Width != header.UprightWidth || pixels.Height != header.UprightHeight)
+            throw new InvalidDataException("the picture has another size than its header says");
+    }
+
+    private static void ApplyProfile(byte[] profile)
+    {
+        using var pixels = new PixelBuffer(4, 4);
+        ColorStage.Convert(pixels, SourceColor.FromIcc(profile), new ImageHeader { Format = ImageFormat.Png, Width = 4, Height = 4 }, converter: null);
     }
 
     private static void Describe(byte[] file)

@@ -5,20 +5,39 @@ using SharpFuzz;
 
 // FaceBlur.Fuzz TARGET|all [--seconds N] [--seed N] [--corpus FOLDER] [--findings FOLDER]
 // FaceBlur.Fuzz TARGET --replay FILE
-// FaceBlur.Fuzz TARGET --libfuzzer, behind SharpFuzz's driver
-string[] names = [.. FuzzTargets.All.Select(target => target.Name)];
+// FaceBlur.Fuzz TARGET --seeds FOLDER, which writes what to begin with
+// FaceBlur.Fuzz TARGET --libfuzzer | --afl, behind SharpFuzz's driver or afl-fuzz
 string? Value(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 int Number(string name, int otherwise) => Value(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
+// Code that is instrumented may not run before SharpFuzz does: the target is looked for inside.
+if (args.Contains("--libfuzzer"))
+{
+    Fuzzer.LibFuzzer.Run(bytes => FuzzTargets.Named(args[0]).Try(bytes.ToArray()));
+    return 0;
+}
+if (args.Contains("--afl"))
+{
+    Fuzzer.Run(stream =>
+    {
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        FuzzTargets.Named(args[0]).Try(bytes.ToArray());
+    });
+    return 0;
+}
+
+string[] names = [.. FuzzTargets.All.Select(target => target.Name)];
 if (args.Length == 0 || (args[0] != "all" && !names.Contains(args[0])))
 {
     Console.Error.WriteLine($"name a target: all, {string.Join(", ", names)}");
     return 1;
 }
 FuzzTarget[] targets = [.. FuzzTargets.All.Where(target => args[0] == "all" || target.Name == args[0])];
-if (args.Contains("--libfuzzer"))
+if (Value("--seeds") is { } seeds)
 {
-    Fuzzer.LibFuzzer.Run(bytes => targets[0].Try(bytes.ToArray()));
+    IReadOnlyList<byte[]> corpus = Corpus.For(targets[0], Value("--corpus"));
+    for (int i = 0; i < corpus.Count; i++) File.WriteAllBytes(Path.Combine(seeds, $"{i:D3}"), corpus[i]);
     return 0;
 }
 

@@ -14,20 +14,24 @@ internal sealed class ColorChart
     private static readonly double[] SrgbToXyz =
         [0.4360747, 0.3850649, 0.1430804, 0.2225045, 0.7168786, 0.0606169, 0.0139322, 0.0971045, 0.7141733];
 
-    private readonly Func<double, double> _encode;
-    private readonly double[] _fromXyz;
+    private readonly double[] _toXyz;
+    private readonly Func<double, double> _encode, _decode;
 
-    private ColorChart(double[] fromXyz, Func<double, double> encode) => (_fromXyz, _encode) = (fromXyz, encode);
+    private ColorChart(double[] toXyz, Func<double, double> encode, Func<double, double> decode) =>
+        (_toXyz, _encode, _decode) = (toXyz, encode, decode);
 
     public static ColorChart DisplayP3 { get; } = new(
-        Invert([0.5151187, 0.2919778, 0.1571035, 0.2411892, 0.6922441, 0.0665668, -0.0010505, 0.0418791, 0.7840713]), EncodeSrgb);
+        [0.5151187, 0.2919778, 0.1571035, 0.2411892, 0.6922441, 0.0665668, -0.0010505, 0.0418791, 0.7840713], EncodeSrgb, DecodeSrgb);
 
     public static ColorChart AdobeRgb { get; } = new(
-        Invert([0.6097559, 0.2052401, 0.1492240, 0.3111242, 0.6256560, 0.0632197, 0.0194811, 0.0608902, 0.7448387]),
-        light => Math.Pow(light, 256.0 / 563));
+        [0.6097559, 0.2052401, 0.1492240, 0.3111242, 0.6256560, 0.0632197, 0.0194811, 0.0608902, 0.7448387],
+        light => Math.Pow(light, 256.0 / 563),
+        value => Math.Pow(value, 563.0 / 256));
 
     public static ColorChart ProPhoto { get; } = new(
-        Invert([0.7976749, 0.1351917, 0.0313534, 0.2880402, 0.7118741, 0.0000857, 0, 0, 0.8252100]), light => Math.Pow(light, 1 / 1.80078125));
+        [0.7976749, 0.1351917, 0.0313534, 0.2880402, 0.7118741, 0.0000857, 0, 0, 0.8252100],
+        light => Math.Pow(light, 1 / 1.80078125),
+        value => Math.Pow(value, 1.80078125));
 
     /// <summary>What the patches must look like: skins, foliage, flags, sky, a cube of colors and steps of gray.</summary>
     public static IReadOnlyList<(int R, int G, int B)> Colors { get; } = [.. Draw()];
@@ -58,17 +62,28 @@ internal sealed class ColorChart
 
     /// <summary>Compares the middle of each patch with what it must look like.</summary>
     /// <returns>ΔE 2000: the mean over all patches and the largest.</returns>
-    public static (double Mean, double Largest) Compare(PixelBuffer pixels)
+    public static (double Mean, double Largest) Compare(PixelBuffer pixels) =>
+        Compare(pixels, Colors.Select(color => (color.R / 255.0, color.G / 255.0, color.B / 255.0)));
+
+    /// <summary>
+    /// Compares with what the numbers of the drawn chart mean. They are rounded: in a wide space 8 bits are coarser than the eye, and no
+    /// conversion brings back what the file does not say.
+    /// </summary>
+    /// <returns>ΔE 2000: the mean over all patches and the largest.</returns>
+    public (double Mean, double Largest) CompareAsDrawn(PixelBuffer converted, PixelBuffer drawn) =>
+        Compare(converted, Enumerable.Range(0, Colors.Count).Select(i => MeaningOf(NumbersAt(drawn, i))));
+
+    private static (double Mean, double Largest) Compare(PixelBuffer pixels, IEnumerable<(double R, double G, double B)> colors)
     {
-        var differences = new List<double>();
-        for (int i = 0; i < Colors.Count; i++)
-        {
-            int x = (i % Columns * Patch) + (Patch / 2), y = (i / Columns * Patch) + (Patch / 2);
-            double Channel(int c) => pixels.BitDepth == 8 ? pixels.Row(y)[(x * 3) + c] / 255.0 : pixels.Row16(y)[(x * 3) + c] / 65535.0;
-            (int r, int g, int b) = Colors[i];
-            differences.Add(ColorDifference.Of((Channel(2), Channel(1), Channel(0)), (r / 255.0, g / 255.0, b / 255.0)));
-        }
+        double[] differences = [.. colors.Select((color, i) => ColorDifference.Of(NumbersAt(pixels, i), color))];
         return (differences.Average(), differences.Max());
+    }
+
+    private static (double R, double G, double B) NumbersAt(PixelBuffer pixels, int patch)
+    {
+        int x = (patch % Columns * Patch) + (Patch / 2), y = (patch / Columns * Patch) + (Patch / 2);
+        double Channel(int c) => pixels.BitDepth == 8 ? pixels.Row(y)[(x * 3) + c] / 255.0 : pixels.Row16(y)[(x * 3) + c] / 65535.0;
+        return (Channel(2), Channel(1), Channel(0));
     }
 
     private static int IndexAt(int x, int y) => (y / Patch * Columns) + (x / Patch);
@@ -76,7 +91,15 @@ internal sealed class ColorChart
     private double[] NumbersOf((int R, int G, int B) color)
     {
         double[] light = [DecodeSrgb(color.R / 255.0), DecodeSrgb(color.G / 255.0), DecodeSrgb(color.B / 255.0)];
-        return [.. Multiply(_fromXyz, Multiply(SrgbToXyz, light)).Select(value => _encode(Math.Clamp(value, 0, 1)))];
+        return [.. Multiply(Invert(_toXyz), Multiply(SrgbToXyz, light)).Select(value => _encode(Math.Clamp(value, 0, 1)))];
+    }
+
+    /// <summary>In sRGB, which has no more than all of a color: rounding can lead just beyond.</summary>
+    private (double R, double G, double B) MeaningOf((double R, double G, double B) numbers)
+    {
+        double[] light = Multiply(Invert(SrgbToXyz), Multiply(_toXyz, [_decode(numbers.R), _decode(numbers.G), _decode(numbers.B)]));
+        double[] srgb = [.. light.Select(value => EncodeSrgb(Math.Clamp(value, 0, 1)))];
+        return (srgb[0], srgb[1], srgb[2]);
     }
 
     private static IEnumerable<(int R, int G, int B)> Draw()

@@ -29,6 +29,17 @@ public class ColorStageTests
     }
 
     [Fact]
+    public void Convert_ChartInCoarseNumbersOfAWideSpace_LooksAsTheNumbersSay()
+    {
+        using PixelBuffer pixels = ColorChart.ProPhoto.Draw(8), drawn = ColorChart.ProPhoto.Draw(8);
+
+        ColorStage.Convert(pixels, SourceColor.FromIcc(IccFile.ProPhoto), Header(ColorModel.Rgb), null);
+
+        (double mean, double largest) = ColorChart.ProPhoto.CompareAsDrawn(pixels, drawn);
+        Assert.True(mean <= MostOnAverage && largest <= MostAnywhere, $"mean {mean:F3}, largest {largest:F3}");
+    }
+
+    [Fact]
     public void Convert_ChartByCodePoints_LooksTheSame() => AssertLooksTheSame(ColorChart.DisplayP3, 8, SourceColor.FromCodePoints(12, 13));
 
     [Fact]
