@@ -16,6 +16,12 @@ internal static class FormatErrors
     public static FaceBlurException Damaged(Exception? innerException = null) =>
         new(FaceBlurErrorCode.MalformedImage, "the picture data is damaged", GetAgain, innerException);
 
+    /// <summary>
+    /// Whether a deflated stream in memory is broken, by what reading it threw: the exception for that, one for its early end, and one
+    /// that is not public for what the library does not expect, as a stream that wants a dictionary.
+    /// </summary>
+    public static bool IsBrokenStream(Exception failure) => failure is InvalidDataException or IOException;
+
     /// <summary>The picture is complete and something that is no picture lies behind it.</summary>
     public static FaceBlurException Excess() => Malformed("the file holds more picture data than it shows");
 

@@ -14,12 +14,24 @@ internal sealed class BoundedInflater
         using var source = new ZLibStream(new MemoryStream(compressed), CompressionMode.Decompress);
         byte[] block = new byte[16 * 1024];
         int read;
-        while ((read = source.Read(block)) > 0)
+        while ((read = Read(source, block)) > 0)
         {
             _bytesLeft -= read;
             if (_bytesLeft < 0) throw new InvalidDataException("the metadata inflates to more than is looked at");
             inflated.Write(block, 0, read);
         }
         return inflated.ToArray();
+    }
+
+    private static int Read(ZLibStream source, byte[] block)
+    {
+        try
+        {
+            return source.Read(block);
+        }
+        catch (IOException e)
+        {
+            throw new InvalidDataException("the metadata is deflated in a way that is not read", e);
+        }
     }
 }

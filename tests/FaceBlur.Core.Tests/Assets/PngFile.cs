@@ -32,6 +32,9 @@ internal sealed record PngFile
     /// <summary>Bytes of each IDAT chunk.</summary>
     public int ChunkBytes { get; init; } = 50;
 
+    /// <summary>The beginning of a zlib stream that cannot be inflated without a dictionary.</summary>
+    public static byte[] WantsDictionary => [0x78, 0x20, 0, 0, 0, 1, .. new byte[40]];
+
     public byte[] Trailer { get; init; } = [];
 
     public static byte[] Chunk(string type, params byte[] body)

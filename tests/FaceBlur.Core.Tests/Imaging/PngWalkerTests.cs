@@ -196,6 +196,9 @@ public class PngWalkerTests
     }
 
     [Fact]
+    public void Probe_DataThatWantsADictionary_IsMalformed() => Walks.Png.Refuse(new PngFile { Data = PngFile.WantsDictionary }.ToBytes());
+
+    [Fact]
     public void Probe_Animation_SaysSo()
     {
         byte[] control = PngFile.Chunk("acTL", 0, 0, 0, 2, 0, 0, 0, 0);

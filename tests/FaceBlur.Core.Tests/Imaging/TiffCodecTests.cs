@@ -168,6 +168,7 @@ public sealed class TiffCodecTests
     [Fact]
     public void Decode_ImpossibleCode_IsRefused()
     {
+        AssertRefused(new TiffFile { Compression = TiffFile.Deflate, Tamper = _ => PngFile.WantsDictionary });
         AssertRefused(new TiffFile { Compression = TiffFile.Lzw, Tamper = _ => [0x80, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF] });
         AssertRefused(new TiffFile { Compression = TiffFile.PackBits, Tamper = _ => [0x81, 1, 0x81, 1, 0x81, 1] });
     }

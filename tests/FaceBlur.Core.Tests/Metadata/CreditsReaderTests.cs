@@ -92,13 +92,10 @@ public sealed class CreditsReaderTests
     }
 
     [Fact]
-    public void Read_PacketThatInflatesToTooMuch_IsLeftOut()
-    {
-        byte[] bomb = PngFile.Compress([.. XmpBytes(), .. new byte[2 << 20]]);
-        byte[] file = new PngFile { BeforeData = [PngFile.Chunk("iTXt", [.. "XML:com.adobe.xmp\0\u0001\0\0\0"u8, .. bomb])] }.ToBytes();
+    public void Read_PacketThatInflatesToTooMuch_IsLeftOut() => AssertIsLeftOut(PngFile.Compress([.. XmpBytes(), .. new byte[2 << 20]]));
 
-        Assert.Equal(MetadataFields.None, Read(file, walker: Walks.Png).Fields);
-    }
+    [Fact]
+    public void Read_PacketThatWantsADictionary_IsLeftOut() => AssertIsLeftOut(PngFile.WantsDictionary);
 
     [Theory]
     [InlineData("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><x:xmpmeta/>")]
@@ -150,6 +147,13 @@ public sealed class CreditsReaderTests
 
     [Fact]
     public void Write_NothingToSay_GivesNothing() => Assert.Empty(CreditPacket.Write(Credits.None));
+
+    private static void AssertIsLeftOut(byte[] compressed)
+    {
+        byte[] file = new PngFile { BeforeData = [PngFile.Chunk("iTXt", [.. "XML:com.adobe.xmp\0\u0001\0\0\0"u8, .. compressed])] }.ToBytes();
+
+        Assert.Equal(MetadataFields.None, Read(file, walker: Walks.Png).Fields);
+    }
 
     private static Credits Read(byte[] file, MetadataPolicy? policy = null, ContainerWalker? walker = null) =>
         CreditsReader.Read(file, (walker ?? Walks.Jpeg).Probe(file).Blocks, policy ?? MetadataPolicy.KeepOnly(All));

@@ -10,31 +10,53 @@ internal sealed class ResampleTaps
     private const double Nothing = 1e-3;
 
     private readonly int[] _starts;
-    private readonly int[] _offsets;
     private readonly float[] _weights;
 
-    private ResampleTaps(int[] starts, int[] offsets, float[] weights) => (_starts, _offsets, _weights) = (starts, offsets, weights);
+    private ResampleTaps(int[] starts, float[] weights, int count, bool isMean) =>
+        (_starts, _weights, Count, IsMean) = (starts, weights, count, isMean);
+
+    /// <summary>Taps of each new pixel. Some have fewer: the weight of the others is 0.</summary>
+    public int Count { get; }
+
+    /// <summary>Whether no weight is negative, so that no sum is brighter or darker than what it is made of.</summary>
+    public bool IsMean { get; }
+
+    /// <summary>For each new pixel the first old one.</summary>
+    public ReadOnlySpan<int> Starts => _starts;
+
+    /// <summary>For each new pixel <see cref="Count"/> weights.</summary>
+    public ReadOnlySpan<float> Weights => _weights;
 
     /// <summary>Taps from <paramref name="from"/> to <paramref name="to"/> pixels: areas where that is less, else a cubic.</summary>
     public static ResampleTaps Create(int from, int to)
     {
         var starts = new int[to];
-        var offsets = new int[to + 1];
-        var weights = new List<float>(to * 5);
+        var taps = new List<float>[to];
         double scale = (double)from / to;
         for (int i = 0; i < to; i++)
         {
-            starts[i] = to <= from ? AddArea(weights, i * scale, scale, from) : AddCubic(weights, ((i + 0.5) * scale) - 0.5, from);
-            offsets[i + 1] = weights.Count;
+            taps[i] = [];
+            starts[i] = to <= from ? AddArea(taps[i], i * scale, scale, from) : AddCubic(taps[i], ((i + 0.5) * scale) - 0.5, from);
         }
-        return new ResampleTaps(starts, offsets, [.. weights]);
+        int count = taps.Max(weights => weights.Count);
+        var all = new float[to * count];
+        for (int i = 0; i < to; i++)
+        {
+            // At the end there may be no pixels left for the taps that weigh nothing: they come first there.
+            int shift = Math.Max(0, starts[i] + count - from);
+            starts[i] -= shift;
+            taps[i].CopyTo(all, (i * count) + shift);
+        }
+        return new ResampleTaps(starts, all, count, isMean: to <= from);
     }
 
-    /// <summary>First old pixel of a new one, and the weights from there on.</summary>
+    /// <summary>First old pixel of a new one, and the weights from there on, without those of 0.</summary>
     public ReadOnlySpan<float> At(int i, out int start)
     {
-        start = _starts[i];
-        return _weights.AsSpan(_offsets[i].._offsets[i + 1]);
+        ReadOnlySpan<float> weights = _weights.AsSpan(i * Count, Count);
+        ReadOnlySpan<float> some = weights.TrimStart(0);
+        start = _starts[i] + weights.Length - some.Length;
+        return some.TrimEnd(0);
     }
 
     private static int AddArea(List<float> weights, double begin, double scale, int from)

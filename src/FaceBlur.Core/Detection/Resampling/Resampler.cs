@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using FaceBlur.Imaging;
 
 namespace FaceBlur.Detection.Resampling;
@@ -29,7 +30,9 @@ internal sealed unsafe class Resampler : IDisposable
             for (int y = 0; y < to.Height; y++)
             {
                 ReadOnlySpan<float> weights = rows.At(y, out int start);
-                CombineRows(first + ((nint)start * from.StrideBytes), from.StrideBytes, weights, from.Width * 3);
+                byte* top = first + ((nint)start * from.StrideBytes);
+                int done = Avx2.IsSupported && rows.IsMean ? AverageRows(top, from.StrideBytes, weights, from.Width * 3) : 0;
+                CombineRows(top, from.StrideBytes, weights, done, from.Width * 3);
                 CombineColumns(columns, to.Row(y));
             }
         }
@@ -43,12 +46,43 @@ internal sealed unsafe class Resampler : IDisposable
         _rowLength = 0;
     }
 
-    /// <summary>The weighted sum of rows, each channel by itself.</summary>
+    /// <summary>
+    /// As <see cref="CombineRows"/>, in numbers of 8 bits before the point and 8 behind, of which a register holds twice as many and takes
+    /// no conversion: a third of the time. Every weight cuts less than 1/256 off.
+    /// </summary>
+    /// <returns>How many numbers are done: all but the last few.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CombineRows(byte* rows, int stride, ReadOnlySpan<float> weights, int length)
+    private int AverageRows(byte* rows, int stride, ReadOnlySpan<float> weights, int length)
     {
+        const int step = 16;
+        ushort* factors = stackalloc ushort[weights.Length];
+        for (int k = 0; k < weights.Length; k++) factors[k] = (ushort)Math.Min(MathF.Round(weights[k] * 65536), ushort.MaxValue);
+        Vector256<float> unit = Vector256.Create(1 / 256f);
         float* sums = _row;
         int i = 0;
+        for (; i + step <= length; i += step)
+        {
+            Vector256<ushort> sum = default;
+            byte* row = rows + i;
+            for (int k = 0; k < weights.Length; k++)
+            {
+                Vector256<ushort> values = Avx2.ConvertToVector256Int16(row).AsUInt16() << 8;
+                sum += Avx2.MultiplyHigh(values, Vector256.Create(factors[k]));
+                row += stride;
+            }
+            (Vector256<uint> lower, Vector256<uint> upper) = Vector256.Widen(sum);
+            (Vector256.ConvertToSingle(lower.AsInt32()) * unit).Store(sums + i);
+            (Vector256.ConvertToSingle(upper.AsInt32()) * unit).Store(sums + i + 8);
+        }
+        return i;
+    }
+
+    /// <summary>The weighted sum of rows, each channel by itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CombineRows(byte* rows, int stride, ReadOnlySpan<float> weights, int from, int length)
+    {
+        float* sums = _row;
+        int i = from;
         for (; i + Vector256<byte>.Count <= length; i += Vector256<byte>.Count)
         {
             Vector256<float> a = default, b = default, c = default, d = default;
@@ -83,29 +117,45 @@ internal sealed unsafe class Resampler : IDisposable
     private void CombineColumns(ResampleTaps columns, Span<byte> row)
     {
         Vector128<byte> lowBytes = Vector128.Create((byte)0, 4, 8, 12, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99);
-        Vector128<float> darkest = Vector128<float>.Zero, brightest = Vector128.Create(255f);
-        int width = row.Length / 3;
+        Vector128<float> half = Vector128.Create(0.5f), brightest = Vector128.Create(255f);
+        int width = row.Length / 3, count = columns.Count;
+        fixed (int* starts = columns.Starts)
+        fixed (float* allWeights = columns.Weights)
         fixed (byte* to = row)
         {
             for (int x = 0; x < width; x++)
             {
-                ReadOnlySpan<float> weights = columns.At(x, out int start);
                 // The fourth number is the next pixel's blue, or behind the last pixel anything: it is not stored.
-                float* pixel = _row + (start * 3);
-                Vector128<float> sum = default;
-                foreach (float weight in weights)
-                {
-                    sum += Vector128.Load(pixel) * weight;
-                    pixel += 3;
-                }
-                Vector128<int> rounded = Vector128.ConvertToInt32(Vector128.Round(Vector128.Clamp(sum, darkest, brightest)));
-                uint bytes = Vector128.Shuffle(rounded.AsByte(), lowBytes).AsUInt32().ToScalar();
+                float* pixel = _row + (starts[x] * 3), weights = allWeights + (x * count);
+                Vector128<float> sum = Sum(pixel, weights, count);
+                // All are numbers, so the machine's own instructions, which do not care for others, will do. Cutting off rounds.
+                sum = Vector128.MinNative(Vector128.MaxNative(sum, Vector128<float>.Zero), brightest) + half;
+                Vector128<byte> whole = Vector128.ConvertToInt32Native(sum).AsByte();
+                uint bytes = Vector128.Shuffle(whole, lowBytes).AsUInt32().ToScalar();
                 byte* target = to + (x * 3);
+                if (x + 1 < width)
+                {
+                    // The fourth byte is the next pixel's, which is written next.
+                    *(uint*)target = bytes;
+                    continue;
+                }
                 target[0] = (byte)bytes;
                 target[1] = (byte)(bytes >> 8);
                 target[2] = (byte)(bytes >> 16);
             }
         }
+    }
+
+    /// <summary>The weighted sum of pixels side by side. Most have three or four taps, and a loop would cost as much as they do.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Sum(float* pixel, float* weights, int count)
+    {
+        Vector128<float> sum = Vector128.Load(pixel) * weights[0];
+        if (count > 1) sum = Vector128.MultiplyAddEstimate(Vector128.Load(pixel + 3), Vector128.Create(weights[1]), sum);
+        if (count > 2) sum = Vector128.MultiplyAddEstimate(Vector128.Load(pixel + 6), Vector128.Create(weights[2]), sum);
+        if (count > 3) sum = Vector128.MultiplyAddEstimate(Vector128.Load(pixel + 9), Vector128.Create(weights[3]), sum);
+        for (int k = 4; k < count; k++) sum = Vector128.MultiplyAddEstimate(Vector128.Load(pixel + (k * 3)), Vector128.Create(weights[k]), sum);
+        return sum;
     }
 
     private ResampleTaps TapsFor(int from, int to)

@@ -63,7 +63,7 @@ internal struct PngColor
             inflater.ReadExactly(profile.AsSpan(sizeof(uint)));
             return profile;
         }
-        catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException)
+        catch (Exception failure) when (FormatErrors.IsBrokenStream(failure))
         {
             return null;
         }

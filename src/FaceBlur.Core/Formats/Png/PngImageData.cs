@@ -38,7 +38,7 @@ internal static class PngImageData
                 if (data.Remaining > 0) findings.Add(MetadataKind.TrailingBytes, "IDAT chunk, after the picture data", data.Remaining);
             }
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (FormatErrors.IsBrokenStream(e))
         {
             throw FormatErrors.Damaged(e);
         }

@@ -66,7 +66,7 @@ internal static class TiffUnpacker
                 return inflater.ReadByte() < 0 ? written : throw FormatErrors.Damaged();
             }
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (FormatErrors.IsBrokenStream(e))
         {
             throw FormatErrors.Damaged(e);
         }

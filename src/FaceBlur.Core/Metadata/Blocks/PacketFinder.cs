@@ -41,7 +41,7 @@ internal static class PacketFinder
             int length = inflater.ReadAtLeast(packet, packet.Length, throwOnEndOfStream: false);
             return length < packet.Length ? packet[..length] : [];
         }
-        catch (InvalidDataException)
+        catch (Exception failure) when (FormatErrors.IsBrokenStream(failure))
         {
             return [];
         }

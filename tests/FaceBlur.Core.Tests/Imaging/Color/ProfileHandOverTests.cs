@@ -43,6 +43,7 @@ public class ProfileHandOverTests
         Assert.True(Png(PngFile.Chunk("iCCP", "name"u8.ToArray())).Color!.IsUnreadable);
         Assert.True(Png(PngFile.Chunk("iCCP", profile[..^20])).Color!.IsUnreadable);
         Assert.True(Png(PngFile.Chunk("iCCP", [.. "name\0\0"u8, 1, 2, 3, 4, 5])).Color!.IsUnreadable);
+        Assert.True(Png(PngFile.Chunk("iCCP", [.. "name\0\0"u8, .. PngFile.WantsDictionary])).Color!.IsUnreadable);
         Assert.True(Png(PngFile.Chunk("iCCP", [.. profile.AsSpan(0, 5), 1, .. profile.AsSpan(6)])).Color!.IsUnreadable);
     }
 
