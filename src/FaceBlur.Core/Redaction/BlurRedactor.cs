@@ -7,7 +7,7 @@ using FaceBlur.Imaging;
 namespace FaceBlur;
 
 /// <summary>Each covered pixel takes the color of its region's surroundings; where regions overlap, one fades into the other.</summary>
-internal sealed class BlurRedactor : IRedactor
+internal sealed unsafe class BlurRedactor : IRedactor
 {
     public void Fill(PixelBuffer pixels, RedactionMask mask)
     {
@@ -32,15 +32,19 @@ internal sealed class BlurRedactor : IRedactor
             Span<T> row = MemoryMarshal.Cast<byte, T>(pixels.Row(y));
             foreach ((int start, int end) in mask.Runs(y))
             {
-                // Where a region is alone its share would only cancel out: that is most of the pixels.
-                bool isShared = CountOverlapping(touching, mask, start, end) > 1;
+                if (FindOnly(touching, mask, start, end) is { } only)
+                {
+                    grids[only].InterpolateRow(y, cells);
+                    Paint(grids[only], cells, start, row[(start * 3)..(end * 3)]);
+                    continue;
+                }
                 foreach (int index in touching)
                 {
                     PixelRect bounds = mask.Regions[index].Bounds;
                     int first = Math.Max(start, bounds.X), last = Math.Min(end, bounds.Right);
                     if (first >= last) continue;
                     grids[index].InterpolateRow(y, cells);
-                    Add(grids[index], cells, isShared ? new RegionShare(bounds, y) : null, first, last, sums);
+                    Add(grids[index], cells, new RegionShare(bounds, y), first, last, sums);
                 }
                 Store(sums.AsSpan(start..end), row[(start * 3)..(end * 3)]);
                 sums.AsSpan(start..end).Clear();
@@ -48,33 +52,48 @@ internal sealed class BlurRedactor : IRedactor
         }
     }
 
-    private static int CountOverlapping(ReadOnlySpan<int> regions, RedactionMask mask, int start, int end)
+    /// <summary>The region that a run belongs to; null where several share it.</summary>
+    private static int? FindOnly(ReadOnlySpan<int> regions, RedactionMask mask, int start, int end)
     {
-        int count = 0;
+        int? only = null;
         foreach (int index in regions)
         {
             PixelRect bounds = mask.Regions[index].Bounds;
-            if (bounds.X < end && bounds.Right > start) count++;
+            if (bounds.X >= end || bounds.Right <= start) continue;
+            if (only is not null) return null;
+            only = index;
         }
-        return count;
+        return only;
+    }
+
+    /// <summary>Where a region is alone its share would only cancel out: that is most of the pixels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Paint<T>(SurroundingsGrid grid, ReadOnlySpan<Vector4> cells, int x, Span<T> row)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        float step = grid.Step;
+        fixed (T* first = row)
+        {
+            T* pixel = first, end = first + row.Length;
+            while (pixel < end)
+            {
+                CubicSpline spline = grid.SplineAt(x, cells, out float t, out int segmentEnd);
+                int count = Math.Min((int)(end - pixel) / 3, segmentEnd - x);
+                for (int i = 0; i < count; i++, pixel += 3) Put(spline.At(t + (i * step)), pixel, isLast: pixel + 3 == end);
+                x += count;
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Add(SurroundingsGrid grid, ReadOnlySpan<Vector4> cells, RegionShare? share, int x, int end, Span<Vector4> sums)
+    private static void Add(SurroundingsGrid grid, ReadOnlySpan<Vector4> cells, RegionShare share, int x, int end, Span<Vector4> sums)
     {
         float step = grid.Step;
         while (x < end)
         {
             CubicSpline spline = grid.SplineAt(x, cells, out float t, out int segmentEnd);
             Span<Vector4> segment = sums[x..Math.Min(end, segmentEnd)];
-            if (share is { } some)
-            {
-                for (int i = 0; i < segment.Length; i++) segment[i] += spline.At(t + (i * step)) * some.At(x + i);
-            }
-            else
-            {
-                for (int i = 0; i < segment.Length; i++) segment[i] = spline.At(t + (i * step));
-            }
+            for (int i = 0; i < segment.Length; i++) segment[i] += spline.At(t + (i * step)) * share.At(x + i);
             x += segment.Length;
         }
     }
@@ -83,31 +102,30 @@ internal sealed class BlurRedactor : IRedactor
     private static void Store<T>(ReadOnlySpan<Vector4> sums, Span<T> row)
         where T : unmanaged, IBinaryInteger<T>
     {
-        if (typeof(T) == typeof(byte))
+        fixed (T* first = row)
         {
-            StoreBytes(sums, MemoryMarshal.AsBytes(row));
-            return;
-        }
-        for (int i = 0; i < sums.Length; i++)
-        {
-            Vector4 color = (sums[i] / sums[i].W) + new Vector4(0.5f);
-            row[i * 3] = T.CreateTruncating((int)color.X);
-            row[(i * 3) + 1] = T.CreateTruncating((int)color.Y);
-            row[(i * 3) + 2] = T.CreateTruncating((int)color.Z);
+            for (int i = 0; i < sums.Length; i++) Put(sums[i] / sums[i].W, first + (i * 3), isLast: i == sums.Length - 1);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void StoreBytes(ReadOnlySpan<Vector4> sums, Span<byte> row)
+    /// <summary>Rounds and stores one pixel. A color is always a number, within what a channel holds: a mean of what was read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put<T>(Vector4 color, T* pixel, bool isLast)
+        where T : unmanaged, IBinaryInteger<T>
     {
-        Vector128<byte> lowBytes = Vector128.Create((byte)0, 4, 8, 12, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99);
-        for (int i = 0; i < sums.Length; i++)
+        Vector128<int> whole = Vector128.ConvertToInt32Native((color + new Vector4(0.5f)).AsVector128());
+        if (typeof(T) == typeof(byte))
         {
-            Vector128<int> color = Vector128.ConvertToInt32(((sums[i] / sums[i].W) + new Vector4(0.5f)).AsVector128());
-            uint bytes = Vector128.Shuffle(color.AsByte(), lowBytes).AsUInt32().ToScalar();
-            row[i * 3] = (byte)bytes;
-            row[(i * 3) + 1] = (byte)(bytes >> 8);
-            row[(i * 3) + 2] = (byte)(bytes >> 16);
+            Vector128<byte> lowBytes = Vector128.Create((byte)0, 4, 8, 12, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99);
+            uint bytes = Vector128.Shuffle(whole.AsByte(), lowBytes).AsUInt32().ToScalar();
+            byte* to = (byte*)pixel;
+            // The fourth byte is the next pixel's, which is written next; behind the last one the picture is visible.
+            if (!isLast) Unsafe.WriteUnaligned(to, bytes);
+            else (to[0], to[1], to[2]) = ((byte)bytes, (byte)(bytes >> 8), (byte)(bytes >> 16));
+            return;
         }
+        pixel[0] = T.CreateTruncating(whole[0]);
+        pixel[1] = T.CreateTruncating(whole[1]);
+        pixel[2] = T.CreateTruncating(whole[2]);
     }
 }

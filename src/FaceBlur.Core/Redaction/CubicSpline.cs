@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FaceBlur;
 
@@ -32,5 +33,12 @@ internal readonly struct CubicSpline
 
     /// <summary>The color at a point.</summary>
     /// <param name="t">From the second color (0) to the third (1).</param>
-    public Vector4 At(float t) => _constant + (t * (_linear + (t * (_square + (t * _cube)))));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector4 At(float t)
+    {
+        Vector4 place = new(t);
+        Vector4 sum = Vector4.MultiplyAddEstimate(_cube, place, _square);
+        sum = Vector4.MultiplyAddEstimate(sum, place, _linear);
+        return Vector4.MultiplyAddEstimate(sum, place, _constant);
+    }
 }
