@@ -4,7 +4,7 @@ using FaceBlur.Storage;
 
 namespace FaceBlur.Batch;
 
-/// <summary>Works through a plan with as many workers as there are processors, and hands on each result.</summary>
+/// <summary>Works through a plan with as many photos at a time as the pool has places, and hands on each result.</summary>
 internal sealed class BatchRunner(
     BatchPlan plan,
     BatchRequest request,
@@ -22,7 +22,7 @@ internal sealed class BatchRunner(
     {
         try
         {
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = pool.Size, CancellationToken = cancellationToken };
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = pool.Places, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(plan.Items, parallel, async (item, token) =>
             {
                 ImageResult result = await ResultOfAsync(item, token).ConfigureAwait(false);
@@ -71,9 +71,8 @@ internal sealed class BatchRunner(
     {
         ImageTarget target = ImageTarget.ToStore(_store, targetName);
         target.CheckFree(options.Output);
-        using ProcessorPool.Lease lease = await pool.RentAsync(cancellationToken).ConfigureAwait(false);
         return await PhotoRun.RunAsync(
-            lease.Processor, ImageSource.FromFile(input.FullPath), target, options, _budget, cancellationToken).ConfigureAwait(false);
+            pool, ImageSource.FromFile(input.FullPath), target, options, _budget, cancellationToken).ConfigureAwait(false);
     }
 
     private static FaceBlurException Unexpected(Exception e) => e is OutOfMemoryException

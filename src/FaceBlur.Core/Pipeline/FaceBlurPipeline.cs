@@ -42,9 +42,8 @@ public sealed class FaceBlurPipeline : IDisposable, IAsyncDisposable
         {
             if (SamePath.AreSame(source.FullPath, target.FullPath)) throw TargetIsInput();
             target.CheckFree(Options.Output);
-            using ProcessorPool.Lease lease = await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
             ImageReport report = await PhotoRun.RunAsync(
-                lease.Processor, source, target, Options, budget: null, cancellationToken).ConfigureAwait(false);
+                _pool, source, target, Options, budget: null, cancellationToken).ConfigureAwait(false);
             _observer?.Invoke(new ImageResult.Redacted(name, 1, Path.GetFileName(target.FullPath) ?? "", report));
             return report;
         }

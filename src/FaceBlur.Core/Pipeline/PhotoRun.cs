@@ -7,19 +7,38 @@ namespace FaceBlur.Pipeline;
 internal static class PhotoRun
 {
     public static async Task<ImageReport> RunAsync(
-        ImageProcessor processor,
+        ProcessorPool pool,
         ImageSource source,
         ImageTarget target,
         FaceBlurOptions options,
         MemoryBudget? budget,
         CancellationToken cancellationToken)
     {
+        using ProcessorPool.Admission admission = await pool.AdmitAsync(cancellationToken).ConfigureAwait(false);
         var clock = new StageClock();
-        ByteBuffer file = await source.ReadAsync(options.Limits, cancellationToken).ConfigureAwait(false);
+        using ByteBuffer file = await source.ReadAsync(options.Limits, cancellationToken).ConfigureAwait(false);
         clock.Lap(lap => lap with { Read = clock.Elapsed });
+        (VerifiedOutput output, ImageReport report) = await ComputeAsync(pool, file, clock, budget, cancellationToken).ConfigureAwait(false);
+        using (output)
+        {
+            // On a thread of its own, because it mostly waits for the disk; the processor has the next photo meanwhile.
+            await Task.Factory.StartNew(
+                () => target.CommitAsync(output, options.Output, cancellationToken).AsTask(),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default).Unwrap().ConfigureAwait(false);
+            clock.Lap(lap => lap with { Commit = clock.Elapsed });
+            return report with { Timings = clock.Timings };
+        }
+    }
 
+    private static async Task<(VerifiedOutput Output, ImageReport Report)> ComputeAsync(
+        ProcessorPool pool, ByteBuffer file, StageClock clock, MemoryBudget? budget, CancellationToken cancellationToken)
+    {
+        using ProcessorPool.Lease lease = await pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        clock.Lap(lap => lap);
         // Off the caller's thread: the work below is all computing.
-        using EncodedImage encoded = await Task.Run(() => processor.Probe(file), CancellationToken.None).ConfigureAwait(false);
+        using EncodedImage encoded = await Task.Run(() => lease.Processor.Probe(file), CancellationToken.None).ConfigureAwait(false);
         clock.Lap(lap => lap with { Probe = clock.Elapsed });
 
         using MemoryBudget.Share share = budget is null
@@ -27,13 +46,6 @@ internal static class PhotoRun
             : await budget.AcquireAsync(MemoryBudget.EstimateBytes(encoded.Header), cancellationToken).ConfigureAwait(false);
         clock.Lap(lap => lap);
 
-        (VerifiedOutput output, ImageReport report) = await Task.Run(
-            () => processor.Process(encoded, clock, cancellationToken), cancellationToken).ConfigureAwait(false);
-        using (output)
-        {
-            await target.CommitAsync(output, options.Output, cancellationToken).ConfigureAwait(false);
-            clock.Lap(lap => lap with { Commit = clock.Elapsed });
-            return report with { Timings = clock.Timings };
-        }
+        return await Task.Run(() => lease.Processor.Process(encoded, clock, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 }

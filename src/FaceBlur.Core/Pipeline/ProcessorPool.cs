@@ -10,9 +10,24 @@ internal sealed class ProcessorPool(Func<ImageProcessor> make, int size) : IDisp
 {
     private readonly ConcurrentBag<ImageProcessor> _idle = [];
     private readonly SemaphoreSlim _free = new(size, size);
+    private readonly SemaphoreSlim _places = new(size + 1, size + 1);
     private volatile bool _disposed;
 
     public int Size { get; } = size;
+
+    /// <summary>
+    /// Photos that are worked on at a time: one more than there are processors, so that one can be read or written meanwhile. More would
+    /// only fill memory.
+    /// </summary>
+    public int Places => Size + 1;
+
+    /// <summary>Waits for a place. Whoever needs a processor and more around it takes a place first.</summary>
+    public async ValueTask<Admission> AdmitAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, typeof(FaceBlurPipeline));
+        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return new Admission(this);
+    }
 
     public async ValueTask<Lease> RentAsync(CancellationToken cancellationToken)
     {
@@ -40,6 +55,12 @@ internal sealed class ProcessorPool(Func<ImageProcessor> make, int size) : IDisp
         _disposed = true;
         while (_idle.TryTake(out ImageProcessor? processor)) processor.Dispose();
         _free.Dispose();
+        _places.Dispose();
+    }
+
+    private void Leave()
+    {
+        if (!_disposed) _places.Release();
     }
 
     private void Return(ImageProcessor processor)
@@ -51,6 +72,12 @@ internal sealed class ProcessorPool(Func<ImageProcessor> make, int size) : IDisp
         }
         _idle.Add(processor);
         _free.Release();
+    }
+
+    /// <summary>One place; disposing gives it up.</summary>
+    internal readonly struct Admission(ProcessorPool pool) : IDisposable
+    {
+        public void Dispose() => pool.Leave();
     }
 
     /// <summary>The use of one processor; disposing gives it back.</summary>

@@ -36,7 +36,7 @@ public sealed class AtomicFileStore : IOutputStore
     public bool IsTaken(string name) => !_overwrite && Path.Exists(TargetPath(name));
 
     /// <inheritdoc/>
-    public async ValueTask<CommittedOutput> CommitAsync(VerifiedOutput output, string name, CancellationToken cancellationToken)
+    public ValueTask<CommittedOutput> CommitAsync(VerifiedOutput output, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(output);
         string target = TargetPath(name);
@@ -47,13 +47,13 @@ public sealed class AtomicFileStore : IOutputStore
         {
             MakeFolders(folder);
             // Held open until it bears its name, so that another run that starts now does not take it for a leftover.
-            await using FileStream stream = Create(temporary, output.File.Length);
-            await WriteAsync(stream, output.File, cancellationToken).ConfigureAwait(false);
+            using FileStream stream = Create(temporary, output.File.Length);
+            Write(stream, output.File.Span);
             if (_fileTime == FileTimePolicy.Constant) SetConstantTimes(stream);
             cancellationToken.ThrowIfCancellationRequested();
             if (!_overwrite && Path.Exists(target)) throw Taken();
             File.Move(temporary, target, _overwrite);
-            return new CommittedOutput(target, output.File.Length);
+            return ValueTask.FromResult(new CommittedOutput(target, output.File.Length));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -114,11 +114,11 @@ public sealed class AtomicFileStore : IOutputStore
         }
     }
 
-    private static async ValueTask WriteAsync(FileStream stream, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    private static void Write(FileStream stream, ReadOnlySpan<byte> content)
     {
-        await stream.WriteAsync(content, cancellationToken).ConfigureAwait(false);
+        stream.Write(content);
         stream.Flush(flushToDisk: true);
-        Compare(stream, content.Span);
+        Compare(stream, content);
     }
 
     private static void Compare(FileStream stream, ReadOnlySpan<byte> content)
