@@ -10,7 +10,7 @@ internal sealed class JpegHuffmanTable
     public const int SymbolBits = 9;
 
     /// <summary>Bits that index <see cref="Steps"/>.</summary>
-    public const int StepBits = 11;
+    public const int StepBits = 12;
 
     /// <summary>Advance of an AC step that ends the block.</summary>
     public const int EndOfBlock = 128;
