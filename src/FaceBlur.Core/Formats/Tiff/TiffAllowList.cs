@@ -13,7 +13,6 @@ internal ref struct TiffAllowList
     private const ushort Byte = 1;
     private const ushort Short = 3;
     private const ushort Long = 4;
-    private const ushort PacketTag = 700;
     private const int Samples = 3;
 
     /// <summary>Tag, type, number of values, and the value where there is one that every output has. Strips have a number of their own.</summary>
@@ -33,7 +32,7 @@ internal ref struct TiffAllowList
     {
         _file = file;
         _packet = packet;
-        _tags = packet.IsEmpty ? Allowed : [.. Allowed, (PacketTag, Byte, (uint)packet.Length, null)];
+        _tags = packet.IsEmpty ? Allowed : [.. Allowed, (ExifTags.Xmp, Byte, (uint)packet.Length, null)];
         _end = DirectoryAt + 2 + (_tags.Length * EntryBytes) + 4;
     }
 

@@ -8,7 +8,6 @@ internal sealed class TiffPacketWriter : PacketWriter
 {
     private const int DirectoryAt = 8;
     private const int EntryBytes = 12;
-    private const ushort XmpTag = 700;
     private const ushort Byte = 1;
     private const ushort Long = 4;
 
@@ -19,7 +18,7 @@ internal sealed class TiffPacketWriter : PacketWriter
         int count = BinaryPrimitives.ReadUInt16LittleEndian(file[DirectoryAt..]);
         int entryAt = DirectoryAt + 2 + (count * EntryBytes), stripsAt = FirstStripOf(file, count);
         byte[] entry = new byte[EntryBytes];
-        BinaryPrimitives.WriteUInt16LittleEndian(entry, XmpTag);
+        BinaryPrimitives.WriteUInt16LittleEndian(entry, ExifTags.Xmp);
         BinaryPrimitives.WriteUInt16LittleEndian(entry.AsSpan(2), Byte);
         BinaryPrimitives.WriteInt32LittleEndian(entry.AsSpan(4), packet.Length);
         BinaryPrimitives.WriteInt32LittleEndian(entry.AsSpan(8), stripsAt + EntryBytes);

@@ -1,3 +1,4 @@
+using FaceBlur.Formats;
 using FaceBlur.Metadata.Blocks;
 
 namespace FaceBlur.Imaging.Color;
@@ -5,11 +6,6 @@ namespace FaceBlur.Imaging.Color;
 /// <summary>The color space that an Exif block names.</summary>
 internal static class ExifColor
 {
-    private const ushort ExifPointer = 0x8769;
-    private const ushort InteroperabilityPointer = 0xA005;
-    private const ushort InteroperabilityIndex = 0x0001;
-    private const ushort ColorSpace = 0xA001;
-
     /// <summary>Not of the standard, but what some cameras write for Adobe RGB.</summary>
     private const int AdobeRgb = 2;
 
@@ -19,10 +15,10 @@ internal static class ExifColor
     public static bool IsAdobeRgb(ReadOnlySpan<byte> tiff)
     {
         if (!ExifFields.TryOpen(tiff, out ExifFields fields)) return false;
-        if (fields.Number(fields.MainDirectory, ExifPointer) is not { } exif) return false;
-        uint? space = fields.Number(exif, ColorSpace);
+        if (fields.Number(fields.MainDirectory, ExifTags.ExifPointer) is not { } exif) return false;
+        uint? space = fields.Number(exif, ExifTags.ColorSpace);
         if (space == AdobeRgb) return true;
-        if (space != Uncalibrated || fields.Number(exif, InteroperabilityPointer) is not { } directory) return false;
-        return fields.Find(directory, InteroperabilityIndex).StartsWith("R03"u8);
+        if (space != Uncalibrated || fields.Number(exif, ExifTags.InteroperabilityPointer) is not { } directory) return false;
+        return fields.Find(directory, ExifTags.InteroperabilityIndex).StartsWith("R03"u8);
     }
 }

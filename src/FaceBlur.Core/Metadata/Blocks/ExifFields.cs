@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FaceBlur.Formats.Tiff;
 
 namespace FaceBlur.Metadata.Blocks;
 
@@ -10,9 +11,6 @@ internal readonly ref struct ExifFields
 {
     private const int HeaderBytes = 8;
     private const int EntryBytes = 12;
-
-    /// <summary>Bytes of one value of each type of TIFF 6.0, by its number.</summary>
-    private static ReadOnlySpan<byte> TypeBytes => [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
 
     private readonly ReadOnlySpan<byte> _tiff;
 
@@ -73,9 +71,8 @@ internal readonly ref struct ExifFields
 
     private (int Offset, int Length) PlaceOf(int entry)
     {
-        int type = UInt16(_tiff[(entry + 2)..]);
-        if (type >= TypeBytes.Length) return default;
-        long bytes = (long)UInt32(_tiff[(entry + 4)..]) * TypeBytes[type];
+        long bytes = (long)UInt32(_tiff[(entry + 4)..]) * TiffEntry.SizeOf(UInt16(_tiff[(entry + 2)..]));
+        if (bytes == 0) return default;
         long offset = bytes <= sizeof(uint) ? entry + 8 : UInt32(_tiff[(entry + 8)..]);
         return offset >= _tiff.Length ? default : ((int)offset, (int)Math.Min(bytes, _tiff.Length - offset));
     }

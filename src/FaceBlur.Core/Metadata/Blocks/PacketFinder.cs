@@ -6,8 +6,6 @@ namespace FaceBlur.Metadata.Blocks;
 /// <summary>Takes packets of XMP and IPTC out of the blocks that hold them: some lie in others.</summary>
 internal static class PacketFinder
 {
-    private const ushort XmpTag = 0x02BC;
-    private const ushort IptcTag = 0x83BB;
     private const int PhotoshopXmp = 1060;
     private const int PhotoshopIptc = 1028;
     private const int MaxInflatedBytes = 1 << 20;
@@ -18,7 +16,7 @@ internal static class PacketFinder
         MetadataBlockKind.Xmp => block.In(file),
         MetadataBlockKind.CompressedXmp => Inflate(block.In(file)),
         MetadataBlockKind.Photoshop => PhotoshopReader.Find(block.In(file), PhotoshopXmp),
-        MetadataBlockKind.Exif when ExifFields.TryOpen(block.In(file), out ExifFields fields) => fields.Find(fields.MainDirectory, XmpTag),
+        MetadataBlockKind.Exif when ExifFields.TryOpen(block.In(file), out ExifFields fields) => fields.Find(fields.MainDirectory, ExifTags.Xmp),
         _ => [],
     };
 
@@ -27,7 +25,7 @@ internal static class PacketFinder
     {
         MetadataBlockKind.Iptc => block.In(file),
         MetadataBlockKind.Photoshop => PhotoshopReader.Find(block.In(file), PhotoshopIptc),
-        MetadataBlockKind.Exif when ExifFields.TryOpen(block.In(file), out ExifFields fields) => fields.Find(fields.MainDirectory, IptcTag),
+        MetadataBlockKind.Exif when ExifFields.TryOpen(block.In(file), out ExifFields fields) => fields.Find(fields.MainDirectory, ExifTags.Iptc),
         _ => [],
     };
 

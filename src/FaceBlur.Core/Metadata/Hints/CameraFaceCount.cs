@@ -1,3 +1,4 @@
+using FaceBlur.Formats;
 using FaceBlur.Metadata.Blocks;
 
 namespace FaceBlur.Metadata.Hints;
@@ -8,21 +9,17 @@ namespace FaceBlur.Metadata.Hints;
 /// </summary>
 internal static class CameraFaceCount
 {
-    private const ushort Make = 0x010F;
-    private const ushort ExifDirectory = 0x8769;
-    private const ushort MakerNote = 0x927C;
-
     /// <summary>The number; 0 where the camera did not look or nothing is known.</summary>
     public static int Read(ReadOnlySpan<byte> tiff)
     {
         if (!ExifFields.TryOpen(tiff, out ExifFields fields)) return 0;
-        if (fields.Number(fields.MainDirectory, ExifDirectory) is not { } exif) return 0;
-        (int offset, int length) = fields.Locate(exif, MakerNote);
+        if (fields.Number(fields.MainDirectory, ExifTags.ExifPointer) is not { } exif) return 0;
+        (int offset, int length) = fields.Locate(exif, ExifTags.MakerNote);
         ReadOnlySpan<byte> note = tiff.Slice(offset, length);
         if (note.StartsWith("FUJIFILM"u8)) return Fujifilm(note);
         if (note.StartsWith("Panasonic\0"u8)) return Panasonic(fields, (uint)offset);
         if (note.StartsWith("Nikon\0"u8)) return Nikon(note);
-        return length > 0 && fields.Find(fields.MainDirectory, Make).StartsWith("Canon"u8) ? Canon(fields, (uint)offset) : 0;
+        return length > 0 && fields.Find(fields.MainDirectory, ExifTags.Make).StartsWith("Canon"u8) ? Canon(fields, (uint)offset) : 0;
     }
 
     /// <summary>Always little-endian, with offsets from the note's own start.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using FaceBlur.Formats;
 using FaceBlur.Metadata.Blocks;
 
 namespace FaceBlur.Metadata.Keeping;
@@ -97,13 +98,12 @@ internal static class CreditsReader
 
     private static Dictionary<MetadataFields, string> ReadExif(ReadOnlySpan<byte> tiff)
     {
-        const ushort description = 0x010E, artist = 0x013B, copyright = 0x8298;
         var texts = new Dictionary<MetadataFields, string>();
         if (!ExifFields.TryOpen(tiff, out ExifFields fields)) return texts;
         uint main = fields.MainDirectory;
-        texts[MetadataFields.Creator] = DecodeExif(fields.Find(main, artist));
-        texts[MetadataFields.Caption] = DecodeExif(fields.Find(main, description));
-        texts[MetadataFields.Copyright] = DecodeExif(fields.Find(main, copyright));
+        texts[MetadataFields.Creator] = DecodeExif(fields.Find(main, ExifTags.Artist));
+        texts[MetadataFields.Caption] = DecodeExif(fields.Find(main, ExifTags.ImageDescription));
+        texts[MetadataFields.Copyright] = DecodeExif(fields.Find(main, ExifTags.Copyright));
         return texts;
     }
 
