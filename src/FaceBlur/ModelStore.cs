@@ -6,7 +6,7 @@ namespace FaceBlur;
 public sealed class ModelStore
 {
     /// <summary>The model that is used where none is named.</summary>
-    public const string DefaultModel = "faceblur-seed";
+    public const string DefaultModel = "faceblur-standard";
 
     private const string ManifestFile = "manifest.json";
 

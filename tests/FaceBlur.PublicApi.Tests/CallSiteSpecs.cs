@@ -138,7 +138,7 @@ public sealed class CallSiteSpecs : IDisposable
         var error = Assert.Throws<FaceBlurException>(() => new FaceBlurPipelineBuilder().UseOpenCv().UseModel("no-such-model").Build());
 
         Assert.Equal(FaceBlurErrorCode.ModelInvalid, error.Code);
-        Assert.Contains("faceblur-seed", error.Hint, StringComparison.Ordinal);
+        Assert.Contains("faceblur-standard", error.Hint, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
