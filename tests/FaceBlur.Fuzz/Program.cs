@@ -33,7 +33,7 @@ if (args.Length == 0 || (args[0] != "all" && !names.Contains(args[0])))
     Console.Error.WriteLine($"name a target: all, {string.Join(", ", names)}");
     return 1;
 }
-FuzzTarget[] targets = [.. FuzzTargets.All.Where(target => args[0] == "all" || target.Name == args[0])];
+IReadOnlyList<FuzzTarget> targets = args[0] == "all" ? FuzzTargets.All : [FuzzTargets.Named(args[0])];
 if (Value("--seeds") is { } seeds)
 {
     IReadOnlyList<byte[]> corpus = Corpus.For(targets[0], Value("--corpus"));

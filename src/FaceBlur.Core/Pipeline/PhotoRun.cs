@@ -16,6 +16,7 @@ internal static class PhotoRun
     {
         using ProcessorPool.Admission admission = await pool.AdmitAsync(cancellationToken).ConfigureAwait(false);
         var clock = new StageClock();
+        // A processor takes it over; it is freed here where none is to be had any more.
         using ByteBuffer file = await source.ReadAsync(options.Limits, cancellationToken).ConfigureAwait(false);
         clock.Lap(lap => lap with { Read = clock.Elapsed });
         (VerifiedOutput output, ImageReport report) = await ComputeAsync(pool, file, clock, budget, cancellationToken).ConfigureAwait(false);

@@ -10,7 +10,7 @@ internal sealed class ProcessorPool(Func<ImageProcessor> make, int size) : IDisp
 {
     private readonly ConcurrentBag<ImageProcessor> _idle = [];
     private readonly SemaphoreSlim _free = new(size, size);
-    private readonly SemaphoreSlim _places = new(size + 1, size + 1);
+    private readonly SemaphoreSlim _places = new(size + 1);
     private volatile bool _disposed;
 
     public int Size { get; } = size;
@@ -19,7 +19,7 @@ internal sealed class ProcessorPool(Func<ImageProcessor> make, int size) : IDisp
     /// Photos that are worked on at a time: one more than there are processors, so that one can be read or written meanwhile. More would
     /// only fill memory.
     /// </summary>
-    public int Places => Size + 1;
+    public int Places { get; } = size + 1;
 
     /// <summary>Waits for a place. Whoever needs a processor and more around it takes a place first.</summary>
     public async ValueTask<Admission> AdmitAsync(CancellationToken cancellationToken)

@@ -113,17 +113,13 @@ internal sealed unsafe class BlurRedactor : IRedactor
     private static void Put<T>(Vector4 color, T* pixel, bool isLast)
         where T : unmanaged, IBinaryInteger<T>
     {
-        Vector128<int> whole = Vector128.ConvertToInt32Native((color + new Vector4(0.5f)).AsVector128());
         if (typeof(T) == typeof(byte))
         {
-            Vector128<byte> lowBytes = Vector128.Create((byte)0, 4, 8, 12, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99);
-            uint bytes = Vector128.Shuffle(whole.AsByte(), lowBytes).AsUInt32().ToScalar();
-            byte* to = (byte*)pixel;
-            // The fourth byte is the next pixel's, which is written next; behind the last one the picture is visible.
-            if (!isLast) Unsafe.WriteUnaligned(to, bytes);
-            else (to[0], to[1], to[2]) = ((byte)bytes, (byte)(bytes >> 8), (byte)(bytes >> 16));
+            // Behind the last one the picture is visible.
+            PackedPixel.Store(color.AsVector128(), (byte*)pixel, isLast);
             return;
         }
+        Vector128<int> whole = Vector128.ConvertToInt32Native((color + new Vector4(0.5f)).AsVector128());
         pixel[0] = T.CreateTruncating(whole[0]);
         pixel[1] = T.CreateTruncating(whole[1]);
         pixel[2] = T.CreateTruncating(whole[2]);

@@ -116,8 +116,7 @@ internal sealed unsafe class Resampler : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CombineColumns(ResampleTaps columns, Span<byte> row)
     {
-        Vector128<byte> lowBytes = Vector128.Create((byte)0, 4, 8, 12, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99);
-        Vector128<float> half = Vector128.Create(0.5f), brightest = Vector128.Create(255f);
+        Vector128<float> brightest = Vector128.Create(255f);
         int width = row.Length / 3, count = columns.Count;
         fixed (int* starts = columns.Starts)
         fixed (float* allWeights = columns.Weights)
@@ -128,20 +127,8 @@ internal sealed unsafe class Resampler : IDisposable
                 // The fourth number is the next pixel's blue, or behind the last pixel anything: it is not stored.
                 float* pixel = _row + (starts[x] * 3), weights = allWeights + (x * count);
                 Vector128<float> sum = Sum(pixel, weights, count);
-                // All are numbers, so the machine's own instructions, which do not care for others, will do. Cutting off rounds.
-                sum = Vector128.MinNative(Vector128.MaxNative(sum, Vector128<float>.Zero), brightest) + half;
-                Vector128<byte> whole = Vector128.ConvertToInt32Native(sum).AsByte();
-                uint bytes = Vector128.Shuffle(whole, lowBytes).AsUInt32().ToScalar();
-                byte* target = to + (x * 3);
-                if (x + 1 < width)
-                {
-                    // The fourth byte is the next pixel's, which is written next.
-                    *(uint*)target = bytes;
-                    continue;
-                }
-                target[0] = (byte)bytes;
-                target[1] = (byte)(bytes >> 8);
-                target[2] = (byte)(bytes >> 16);
+                sum = Vector128.MinNative(Vector128.MaxNative(sum, Vector128<float>.Zero), brightest);
+                PackedPixel.Store(sum, to + (x * 3), isLast: x + 1 == width);
             }
         }
     }

@@ -1,0 +1,24 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace FaceBlur.Imaging;
+
+/// <summary>Stores pixels that were calculated as blue, green and red in a vector.</summary>
+internal static unsafe class PackedPixel
+{
+    /// <summary>Rounds a pixel to 8 bits a channel and stores it.</summary>
+    /// <param name="color">Blue, green and red, numbers from 0 to 255; the fourth does not matter.</param>
+    /// <param name="to">Where it goes, in a row that is filled from the left.</param>
+    /// <param name="isLast">Whether the next pixel is not to be touched; else it must be stored next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<float> color, byte* to, bool isLast)
+    {
+        // All are numbers, so the machine's own instructions, which do not care for others, will do. Cutting off rounds.
+        Vector128<byte> whole = Vector128.ConvertToInt32Native(color + Vector128.Create(0.5f)).AsByte();
+        Vector128<byte> lowBytes = Vector128.Create((byte)0, 4, 8, 12, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99);
+        uint bytes = Vector128.Shuffle(whole, lowBytes).AsUInt32().ToScalar();
+        // One store of four bytes, of which the fourth is the next pixel's.
+        if (!isLast) Unsafe.WriteUnaligned(to, bytes);
+        else (to[0], to[1], to[2]) = ((byte)bytes, (byte)(bytes >> 8), (byte)(bytes >> 16));
+    }
+}
