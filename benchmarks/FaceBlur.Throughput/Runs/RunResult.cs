@@ -22,7 +22,7 @@ internal sealed record RunResult
     /// <summary>Seconds of all photos together, by stage; empty where the contestant does not tell.</summary>
     public IReadOnlyDictionary<string, double> Stages { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>Resident bytes after each photo.</summary>
+    /// <summary>Mean resident bytes from each photo's end to the next one's.</summary>
     public IReadOnlyList<long> Resident { get; init; } = [];
 
     public double PhotosPerSecond => Photos / Seconds;

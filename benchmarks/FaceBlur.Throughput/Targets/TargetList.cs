@@ -35,12 +35,11 @@ internal static class TargetList
         ? comparison.FaceBlurWith(2)?.RatioTo(one, run => run.PhotosPerSecond)
         : null;
 
-    /// <summary>Resident memory after the last photos against that around the fiftieth; either way counts.</summary>
+    /// <summary>Resident memory over the last photos against that from the fiftieth on; either way counts.</summary>
     private static double Growth(RunResult soak)
     {
-        const int first = 50, span = 20;
+        const int first = 50, span = 50;
         if (soak.Resident.Count < first + (2 * span)) return 0;
-        return Math.Abs((Series.MedianOf(soak.Resident.TakeLast(span).Select(bytes => (double)bytes))
-            / Series.MedianOf(soak.Resident.Skip(first - (span / 2)).Take(span).Select(bytes => (double)bytes))) - 1);
+        return Math.Abs((soak.Resident.TakeLast(span).Average() / soak.Resident.Skip(first).Take(span).Average()) - 1);
     }
 }

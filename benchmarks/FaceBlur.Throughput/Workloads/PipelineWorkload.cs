@@ -19,14 +19,15 @@ internal sealed class PipelineWorkload : IWorkload
     {
         var photos = PhotoFolder.Read(request.Photos);
         await using FaceBlurPipeline pipeline = Build(request);
-        await PassAsync(pipeline, request, photos.Files.Take(request.Jobs), cancellationToken).ConfigureAwait(false);
+        using var sampler = new ResidentSampler();
+        await PassAsync(pipeline, request, photos.Files.Take(request.Jobs), sampler, cancellationToken).ConfigureAwait(false);
         _timings.Clear();
         _resident.Clear();
         TimeSpan networkBefore = NetworkTime();
 
         var meter = new Meter();
         for (int pass = 0; pass < request.Passes; pass++)
-            await PassAsync(pipeline, request, photos.Files, cancellationToken).ConfigureAwait(false);
+            await PassAsync(pipeline, request, photos.Files, sampler, cancellationToken).ConfigureAwait(false);
         RunResult result = meter.Stop(photos.Files.Count * request.Passes, photos.Megapixels * request.Passes);
 
         Dictionary<string, double> stages = Stage.Sum(_timings);
@@ -51,7 +52,11 @@ internal sealed class PipelineWorkload : IWorkload
     }
 
     private async Task PassAsync(
-        FaceBlurPipeline pipeline, RunRequest request, IEnumerable<string> files, CancellationToken cancellationToken)
+        FaceBlurPipeline pipeline,
+        RunRequest request,
+        IEnumerable<string> files,
+        ResidentSampler sampler,
+        CancellationToken cancellationToken)
     {
         var batch = new BatchRequest { Inputs = [.. files], OutputDirectory = request.Scratch };
         try
@@ -60,7 +65,7 @@ internal sealed class PipelineWorkload : IWorkload
             {
                 if (result is not ImageResult.Redacted redacted) throw new InvalidOperationException("a photo was not redacted");
                 _timings.Add(redacted.Report.Timings);
-                _resident.Add(Environment.WorkingSet);
+                _resident.Add(sampler.TakeMean());
             }
         }
         finally

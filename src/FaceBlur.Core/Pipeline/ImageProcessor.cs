@@ -20,6 +20,9 @@ internal sealed class ImageProcessor(
 {
     private readonly OutputVerifier _verifier = new(formats, scanner);
 
+    /// <summary>Where the processor is to be used.</summary>
+    public ProcessorThread Thread { get; } = new();
+
     public EncodedImage Probe(ByteBuffer file)
     {
         try
@@ -129,6 +132,7 @@ internal sealed class ImageProcessor(
     {
         detector.Dispose();
         isolation?.Dispose();
+        Thread.Dispose();
     }
 
     /// <summary>What breaks the rules, and whether the file holds a packet of kept metadata and is otherwise within them.</summary>

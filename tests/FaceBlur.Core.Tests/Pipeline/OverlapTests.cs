@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FaceBlur.Core.Tests.Assets;
 using FaceBlur.Imaging;
 
@@ -37,6 +38,27 @@ public sealed class OverlapTests
         store.Open();
         await Task.WhenAll(photos).WaitAsync(Patience);
         Assert.Equal(4, store.Count);
+    }
+
+    [Fact]
+    public async Task Redact_OnePhotoAfterTheOther_KeepsAWorkerOnOneThread()
+    {
+        var threads = new ConcurrentBag<int>();
+        var store = new HeldStore();
+        store.Open();
+        await using FaceBlurPipeline pipeline = Pipelines.Make(
+            workers: 1,
+            detector: () => new StillDetector(() => threads.Add(Environment.CurrentManagedThreadId), StillDetector.OneFace));
+
+        for (int i = 0; i < 4; i++)
+        {
+            await RedactAsync(pipeline, store, $"{i}");
+            await pipeline.ScanAsync(ImageSource.FromBytes(PlainFormat.File()));
+        }
+
+        Assert.Equal(8, threads.Count);
+        Assert.Single(threads.Distinct());
+        Assert.DoesNotContain(Environment.CurrentManagedThreadId, threads);
     }
 
     private static Task<ImageReport> RedactAsync(FaceBlurPipeline pipeline, IOutputStore store, string name) =>
