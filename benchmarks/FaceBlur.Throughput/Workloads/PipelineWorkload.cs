@@ -1,3 +1,4 @@
+using FaceBlur.Cli;
 using FaceBlur.Detection;
 using FaceBlur.OpenCv;
 using FaceBlur.Throughput.Photos;
@@ -17,6 +18,7 @@ internal sealed class PipelineWorkload : IWorkload
 
     public async Task<RunResult> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
+        NativeHeap.KeepPictures();
         var photos = PhotoFolder.Read(request.Photos);
         await using FaceBlurPipeline pipeline = Build(request);
         using var sampler = new ResidentSampler();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FaceBlur.Cli;
 using FaceBlur.Detection;
 using FaceBlur.Formats.Jpeg;
 using FaceBlur.Imaging;
@@ -21,6 +22,7 @@ internal sealed class StagesAloneWorkload : IWorkload
 
     public Task<RunResult> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
+        NativeHeap.KeepPictures();
         var photos = PhotoFolder.Read(request.Photos);
         using var detector = new OpenCvFaceDetector(ModelStore.BesideProgram.Load(request.Model), request.Options().Detection);
         Run(request, detector, photos.Files.Take(1));
