@@ -21,7 +21,7 @@ internal sealed class PipelineWorkload : IWorkload
         NativeHeap.KeepPictures();
         var photos = PhotoFolder.Read(request.Photos);
         await using FaceBlurPipeline pipeline = Build(request);
-        using var sampler = new ResidentSampler();
+        await using var sampler = new ResidentSampler();
         await PassAsync(pipeline, request, photos.Files.Take(request.Jobs), sampler, cancellationToken).ConfigureAwait(false);
         _timings.Clear();
         _resident.Clear();

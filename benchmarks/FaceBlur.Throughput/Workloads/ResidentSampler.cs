@@ -6,7 +6,7 @@ namespace FaceBlur.Throughput.Workloads;
 /// Watches how much memory this process holds. It rises and falls within every photo by a third, so what counts is the mean between two
 /// moments, not the value at either.
 /// </summary>
-internal sealed class ResidentSampler : IDisposable
+internal sealed class ResidentSampler : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
@@ -21,7 +21,7 @@ internal sealed class ResidentSampler : IDisposable
     {
         // Read without an allocation, because those are measured too.
         _statm = OperatingSystem.IsLinux() ? new FileStream("/proc/self/statm", FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0) : null;
-        _timer = new Timer(_ => Sample(), null, TimeSpan.Zero, Interval);
+        _timer = new Timer(_ => Add(), null, TimeSpan.Zero, Interval);
     }
 
     /// <summary>Mean resident bytes since the last call.</summary>
@@ -36,24 +36,20 @@ internal sealed class ResidentSampler : IDisposable
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _timer.Dispose();
-        lock (_lock) _statm?.Dispose();
-    }
-
-    private void Sample()
-    {
-        lock (_lock)
-        {
-            if (_statm is not { CanRead: false }) Add();
-        }
+        // Ends when no sample is being taken any more.
+        await _timer.DisposeAsync().ConfigureAwait(false);
+        if (_statm is not null) await _statm.DisposeAsync().ConfigureAwait(false);
     }
 
     private void Add()
     {
-        _sum += Resident();
-        _count++;
+        lock (_lock)
+        {
+            _sum += Resident();
+            _count++;
+        }
     }
 
     private long Resident()
@@ -61,7 +57,7 @@ internal sealed class ResidentSampler : IDisposable
         if (_statm is null) return Environment.WorkingSet;
         int length = RandomAccess.Read(_statm.SafeFileHandle, _buffer, fileOffset: 0);
         // All pages, then the resident ones.
-        ReadOnlySpan<byte> second = _buffer.AsSpan(0, length)[(_buffer.AsSpan(0, length).IndexOf((byte)' ') + 1)..];
+        ReadOnlySpan<byte> numbers = _buffer.AsSpan(0, length), second = numbers[(numbers.IndexOf((byte)' ') + 1)..];
         return Utf8Parser.TryParse(second, out long pages, out _) ? pages * Environment.SystemPageSize : 0;
     }
 }

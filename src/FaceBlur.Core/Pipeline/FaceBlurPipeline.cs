@@ -60,13 +60,11 @@ public sealed class FaceBlurPipeline : IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(source);
         using ProcessorPool.Lease lease = await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
         ByteBuffer file = await source.ReadAsync(Options.Limits, cancellationToken).ConfigureAwait(false);
-        return await lease.Processor.Thread.RunAsync(
-            () =>
-            {
-                using EncodedImage encoded = lease.Processor.Probe(file);
-                return lease.Processor.Scan(encoded, cancellationToken);
-            },
-            CancellationToken.None).ConfigureAwait(false);
+        return await lease.RunAsync(processor =>
+        {
+            using EncodedImage encoded = processor.Probe(file);
+            return processor.Scan(encoded, cancellationToken);
+        }).ConfigureAwait(false);
     }
 
     /// <summary>Checks a finished file again: structure, metadata, faces still visible.</summary>
@@ -75,13 +73,11 @@ public sealed class FaceBlurPipeline : IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(source);
         using ProcessorPool.Lease lease = await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
         ByteBuffer file = await source.ReadAsync(Options.Limits, cancellationToken).ConfigureAwait(false);
-        return await lease.Processor.Thread.RunAsync(
-            () =>
-            {
-                using EncodedImage encoded = lease.Processor.Probe(file);
-                return lease.Processor.VerifyFinished(encoded, cancellationToken);
-            },
-            CancellationToken.None).ConfigureAwait(false);
+        return await lease.RunAsync(processor =>
+        {
+            using EncodedImage encoded = processor.Probe(file);
+            return processor.VerifyFinished(encoded, cancellationToken);
+        }).ConfigureAwait(false);
     }
 
     /// <summary>Lists the files that a batch over these inputs would try, skip or refuse, without reading more than their first bytes.</summary>

@@ -20,7 +20,7 @@ internal sealed class ImageProcessor(
 {
     private readonly OutputVerifier _verifier = new(formats, scanner);
 
-    /// <summary>Where the processor is to be used.</summary>
+    /// <summary>Where the processor works.</summary>
     public ProcessorThread Thread { get; } = new();
 
     public EncodedImage Probe(ByteBuffer file)
@@ -43,6 +43,7 @@ internal sealed class ImageProcessor(
     public (VerifiedOutput Output, ImageReport Report) Process(
         EncodedImage encoded, StageClock clock, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         IReadOnlyList<MetadataFinding> removed = FindMetadata(encoded);
         Credits credits = CreditsReader.Read(encoded.File.Bytes, encoded.Blocks, options.Metadata);
         FaceHints hints = FaceHintReader.Read(encoded.File.Bytes, encoded.Blocks, encoded.Header);

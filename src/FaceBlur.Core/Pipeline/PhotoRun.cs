@@ -38,8 +38,7 @@ internal static class PhotoRun
     {
         using ProcessorPool.Lease lease = await pool.RentAsync(cancellationToken).ConfigureAwait(false);
         clock.Lap(lap => lap);
-        // Off the caller's thread: all of this is computing.
-        using EncodedImage encoded = await lease.Processor.Thread.RunAsync(() => lease.Processor.Probe(file), CancellationToken.None).ConfigureAwait(false);
+        using EncodedImage encoded = await lease.RunAsync(processor => processor.Probe(file)).ConfigureAwait(false);
         clock.Lap(lap => lap with { Probe = clock.Elapsed });
 
         using MemoryBudget.Share share = budget is null
@@ -47,6 +46,6 @@ internal static class PhotoRun
             : await budget.AcquireAsync(MemoryBudget.EstimateBytes(encoded.Header), cancellationToken).ConfigureAwait(false);
         clock.Lap(lap => lap);
 
-        return await lease.Processor.Thread.RunAsync(() => lease.Processor.Process(encoded, clock, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await lease.RunAsync(processor => processor.Process(encoded, clock, cancellationToken)).ConfigureAwait(false);
     }
 }

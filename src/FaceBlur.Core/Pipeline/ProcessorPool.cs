@@ -83,8 +83,15 @@ internal sealed class ProcessorPool(Func<ImageProcessor> make, int size) : IDisp
     /// <summary>The use of one processor; disposing gives it back.</summary>
     internal readonly struct Lease(ProcessorPool pool, ImageProcessor processor) : IDisposable
     {
-        public ImageProcessor Processor { get; } = processor;
+        private readonly ImageProcessor _processor = processor;
 
-        public void Dispose() => pool.Return(Processor);
+        /// <summary>Lets the processor work, off the caller's thread: all of it is computing.</summary>
+        public Task<T> RunAsync<T>(Func<ImageProcessor, T> work)
+        {
+            ImageProcessor processor = _processor;
+            return processor.Thread.RunAsync(() => work(processor));
+        }
+
+        public void Dispose() => pool.Return(_processor);
     }
 }

@@ -19,8 +19,8 @@ internal sealed class ProcessorThread : TaskScheduler, IDisposable
     public override int MaximumConcurrencyLevel => 1;
 
     /// <summary>Runs a function on the thread, after what it was given before.</summary>
-    public Task<T> RunAsync<T>(Func<T> function, CancellationToken cancellationToken) =>
-        Task.Factory.StartNew(function, cancellationToken, TaskCreationOptions.DenyChildAttach, this);
+    public Task<T> RunAsync<T>(Func<T> function) =>
+        Task.Factory.StartNew(function, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this);
 
     /// <summary>Lets the thread end after the work that it has.</summary>
     public void Dispose() => _work.CompleteAdding();

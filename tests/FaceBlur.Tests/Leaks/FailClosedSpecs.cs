@@ -23,6 +23,7 @@ public class FailClosedSpecs
         get
         {
             var failures = new TheoryData<string, Type>();
+            // Whatever a stage may throw, a plug-in's that nobody has finished among them.
             Type[] types =
             [
                 typeof(OutOfMemoryException), typeof(OverflowException), typeof(IndexOutOfRangeException), typeof(InvalidOperationException),
