@@ -18,7 +18,7 @@ internal static class TargetList
             Target.AtMost("the same by processor time", 1.1, one.RatioTo(comparison.StagesAlone, run => run.CpuSecondsPerPhoto), "x"),
             Target.AtLeast("two workers against one", 1.85, Scaling(comparison), "x"),
             Target.AtMost("peak memory, two workers", 500, comparison.FaceBlurWith(2)?.Median(run => run.PeakBytes / 1e6), "MB"),
-            Target.AtMost("memory at the end against photo 50", 5, comparison.Soak is { } soak ? 100 * Growth(soak) : null, "%"),
+            Target.AtMost("memory at the end against photo 50", 5, 100 * Growth(comparison.Soak), "%"),
             Target.AtMost("managed allocations a photo", 1, all.Median(run => run.AllocatedBytes / 1e6 / run.Photos), "MB"),
             Target.AtMost("start of the program to a small photo done", 0.6, comparison.StartSeconds, "s"),
         ];
@@ -35,11 +35,11 @@ internal static class TargetList
         ? comparison.FaceBlurWith(2)?.RatioTo(one, run => run.PhotosPerSecond)
         : null;
 
-    /// <summary>Resident memory over the last photos against that from the fiftieth on; either way counts.</summary>
-    private static double Growth(RunResult soak)
+    /// <summary>Resident memory over the last photos against that from the fiftieth on; either way counts. Null where too few were seen.</summary>
+    private static double? Growth(RunResult? soak)
     {
         const int first = 50, span = 50;
-        if (soak.Resident.Count < first + (2 * span)) return 0;
+        if (soak is null || soak.Resident.Count < first + (2 * span)) return null;
         return Math.Abs((soak.Resident.TakeLast(span).Average() / soak.Resident.Skip(first).Take(span).Average()) - 1);
     }
 }
