@@ -23,7 +23,12 @@ internal static class Pipelines
     {
         DetectorModel model = ModelStore.BesideProgram.Load(engine.Model ?? ModelStore.DefaultModel);
         IDetectionEngineFactory factory = EnginePlugIn.LoadOnnxRuntime(AppContext.BaseDirectory);
-        builder.UseDetector(options => new PyramidFaceDetector(
-            model, options, ImagePyramid.For(options.Thoroughness), factory.Create(model, engine.Provider)));
+        builder.UseDetector(options =>
+        {
+            var pyramid = ImagePyramid.For(options.Thoroughness);
+            return engine.IsOnProcessor
+                ? PyramidFaceDetector.OnProcessor(model, options, pyramid, part => factory.Create(part, engine.Provider))
+                : new PyramidFaceDetector(model, options, pyramid, factory.Create(model, engine.Provider));
+        });
     }
 }

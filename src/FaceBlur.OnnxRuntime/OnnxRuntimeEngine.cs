@@ -61,9 +61,9 @@ internal sealed class OnnxRuntimeEngine : IDetectionEngine
             using OrtValue planes = OrtValue.CreateTensorValueWithData(
                 OrtMemoryInfo.DefaultInstance,
                 TensorElementType.Float,
-                [1, 3, input.Height, input.Width],
+                [1, input.Channels, input.Height, input.Width],
                 input.Address,
-                3L * input.Height * input.Width * sizeof(float));
+                (long)input.Channels * input.Height * input.Width * sizeof(float));
             _outputs?.Dispose();
             _outputs = null;
             _outputs = _session.Run(_runOptions, _inputNames, [planes], _outputNames);

@@ -22,8 +22,10 @@ public sealed class OnnxRuntimeFaceDetector : IFaceDetector
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
-        _detector = new PyramidFaceDetector(
-            model, options, ImagePyramid.For(options.Thoroughness), OnnxRuntimeEngine.Create(model, provider));
+        var pyramid = ImagePyramid.For(options.Thoroughness);
+        _detector = provider == OnnxExecutionProvider.Cpu
+            ? PyramidFaceDetector.OnProcessor(model, options, pyramid, part => OnnxRuntimeEngine.Create(part, provider))
+            : new PyramidFaceDetector(model, options, pyramid, OnnxRuntimeEngine.Create(model, provider));
     }
 
     /// <inheritdoc/>

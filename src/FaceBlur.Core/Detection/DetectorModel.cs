@@ -22,8 +22,13 @@ public sealed class DetectorModel
     /// <summary>The ONNX file.</summary>
     public ReadOnlySpan<byte> Weights => _weights;
 
+    internal ReadOnlyMemory<byte> File => _weights;
+
     /// <summary>Name and hash, for reports.</summary>
     public string Id => $"{Manifest.Name} sha256:{Manifest.Sha256.ToLowerInvariant()}";
+
+    /// <summary>The same model with a part of its weights.</summary>
+    internal DetectorModel With(byte[] weights) => new(Manifest, weights);
 
     /// <summary>Takes weights into use if they are the ones the manifest names.</summary>
     /// <param name="manifest">A checked manifest.</param>

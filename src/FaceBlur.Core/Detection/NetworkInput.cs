@@ -1,28 +1,33 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using FaceBlur.Detection.Layers;
 
 namespace FaceBlur.Detection;
 
 /// <summary>
-/// What a network reads: a plane each of blue, green and red as floats from 0 to 255, padded to the sizes that it can take. Unmanaged
-/// memory, used again from call to call.
+/// What a network reads: a plane of floats for each channel. They are blue, green and red from 0 to 255, padded to the sizes that the
+/// network can take, or what its <see cref="FirstLayers"/> made of them. Unmanaged memory, used again from call to call.
 /// </summary>
 public sealed unsafe class NetworkInput : IDisposable
 {
     /// <summary>Gray of the padding: near the mean that models are trained around, so that it is nothing to them.</summary>
-    private const float Padding = 117;
+    internal const float Gray = 117;
 
-    private readonly int _multipleOf;
     private float* _planes;
     private long _capacity;
 
-    internal NetworkInput(int multipleOf) => _multipleOf = multipleOf;
+    internal NetworkInput()
+    {
+    }
 
-    /// <summary>Width of a plane, pixels.</summary>
+    /// <summary>How many planes there are.</summary>
+    public int Channels { get; private set; }
+
+    /// <summary>Width of a plane.</summary>
     public int Width { get; private set; }
 
-    /// <summary>Height of a plane, pixels.</summary>
+    /// <summary>Height of a plane.</summary>
     public int Height { get; private set; }
 
     /// <summary>Address of the first plane; the others follow it without a gap.</summary>
@@ -36,24 +41,33 @@ public sealed unsafe class NetworkInput : IDisposable
         _capacity = 0;
     }
 
+    /// <summary>A side of a photo with its padding.</summary>
+    internal static int RoundUp(int side, int multipleOf) => (side + multipleOf - 1) / multipleOf * multipleOf;
+
+    /// <summary>Makes room for planes, whose content is then anything.</summary>
+    internal void Resize(int channels, int width, int height)
+    {
+        (Channels, Width, Height) = (channels, width, height);
+        Reserve((long)channels * width * height);
+    }
+
     /// <summary>Takes over pixels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Fill(ImageView pixels)
+    internal void Fill(ImageView pixels, int multipleOf)
     {
-        (Width, Height) = (RoundUp(pixels.Width), RoundUp(pixels.Height));
-        Reserve(3L * Width * Height);
+        Resize(ImageView.Channels, RoundUp(pixels.Width, multipleOf), RoundUp(pixels.Height, multipleOf));
         nint plane = (nint)Width * Height;
         for (int y = 0; y < pixels.Height; y++)
         {
             float* row = _planes + ((nint)y * Width);
             Spread(pixels.Row(y), row, row + plane, row + (2 * plane));
-            for (int channel = 0; channel < 3; channel++)
-                new Span<float>(row + (channel * plane) + pixels.Width, Width - pixels.Width).Fill(Padding);
+            for (int channel = 0; channel < Channels; channel++)
+                new Span<float>(row + (channel * plane) + pixels.Width, Width - pixels.Width).Fill(Gray);
         }
-        for (int channel = 0; channel < 3; channel++)
+        for (int channel = 0; channel < Channels; channel++)
         {
             float* below = _planes + (channel * plane) + ((nint)pixels.Height * Width);
-            new Span<float>(below, (Height - pixels.Height) * Width).Fill(Padding);
+            new Span<float>(below, (Height - pixels.Height) * Width).Fill(Gray);
         }
     }
 
@@ -86,6 +100,4 @@ public sealed unsafe class NetworkInput : IDisposable
         _planes = (float*)NativeMemory.AlignedAlloc((nuint)floats * sizeof(float), 64);
         _capacity = floats;
     }
-
-    private int RoundUp(int side) => (side + _multipleOf - 1) / _multipleOf * _multipleOf;
 }

@@ -3,6 +3,9 @@ namespace FaceBlur;
 /// <summary>Borrowed upright pixels: 8 bits a channel, interleaved blue, green, red. Valid for the call it is passed to.</summary>
 public readonly ref struct ImageView
 {
+    /// <summary>Blue, green and red.</summary>
+    internal const int Channels = 3;
+
     /// <summary>Looks at pixels that somebody else owns.</summary>
     /// <param name="bgr">At least <c>(height - 1) * strideBytes + width * 3</c> bytes.</param>
     /// <param name="width">Pixels, at least 1.</param>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using FaceBlur.Detection;
 using OpenCvSharp;
@@ -24,15 +23,11 @@ internal sealed class OpenCvEngine : IDetectionEngine
         _outputs = [.. _outputNames.Select(_ => new Mat())];
     }
 
-    /// <summary>How long the network has run so far: for benchmarks.</summary>
-    public TimeSpan Elapsed { get; private set; }
-
     public void Run(NetworkInput input)
     {
-        long start = Stopwatch.GetTimestamp();
         try
         {
-            using Mat blob = Mat.FromPixelData([1, 3, input.Height, input.Width], MatType.CV_32F, input.Address);
+            using Mat blob = Mat.FromPixelData([1, input.Channels, input.Height, input.Width], MatType.CV_32F, input.Address);
             _net.SetInput(blob);
             _net.Forward(_outputs, _outputNames);
         }
@@ -41,7 +36,6 @@ internal sealed class OpenCvEngine : IDetectionEngine
             throw new FaceBlurException(
                 FaceBlurErrorCode.DetectionFailed, "the detector failed on this photo", innerException: error);
         }
-        Elapsed += Stopwatch.GetElapsedTime(start);
     }
 
     public unsafe ReadOnlySpan<float> Output(string name)

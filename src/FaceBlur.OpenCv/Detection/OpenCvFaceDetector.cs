@@ -8,7 +8,6 @@ namespace FaceBlur.OpenCv;
 /// </summary>
 public sealed class OpenCvFaceDetector : IFaceDetector
 {
-    private readonly OpenCvEngine _engine;
     private readonly PyramidFaceDetector _detector;
 
     /// <summary>Makes a detector.</summary>
@@ -35,8 +34,7 @@ public sealed class OpenCvFaceDetector : IFaceDetector
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(pyramid);
         OpenCvRuntime.EnsureLoaded();
-        _engine = new OpenCvEngine(model);
-        _detector = new PyramidFaceDetector(model, options, pyramid, _engine);
+        _detector = PyramidFaceDetector.OnProcessor(model, options, pyramid, part => new OpenCvEngine(part));
     }
 
     /// <inheritdoc/>
@@ -46,7 +44,7 @@ public sealed class OpenCvFaceDetector : IFaceDetector
     public float SureConfidence => _detector.SureConfidence;
 
     /// <summary>How long the network itself has run so far: for benchmarks.</summary>
-    internal TimeSpan NetworkTime => _engine.Elapsed;
+    internal TimeSpan NetworkTime => _detector.NetworkTime;
 
     /// <inheritdoc/>
     /// <exception cref="FaceBlurException"><see cref="FaceBlurErrorCode.DetectionFailed"/>: the engine failed.</exception>

@@ -14,7 +14,7 @@ public sealed class OpenCvFaceDetectorTests
     [InlineData(1601, 1399)]
     public void Detect_EmptyPhotoOfAnySize_LooksAtAllOfItAndFindsNothing(int width, int height)
     {
-        using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions());
+        using var detector = new OpenCvFaceDetector(TestModels.Standard, new DetectionOptions());
         using PixelBuffer photo = Noise(width, height, amplitude: 4);
 
         Assert.Empty(detector.Detect(photo.AsView(), CancellationToken.None));
@@ -26,7 +26,7 @@ public sealed class OpenCvFaceDetectorTests
     [InlineData(Thoroughness.Thorough)]
     public void Detect_DrawnFaceOfAnySize_FindsIt(Thoroughness thoroughness)
     {
-        using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions { Thoroughness = thoroughness });
+        using var detector = new OpenCvFaceDetector(TestModels.Standard, new DetectionOptions { Thoroughness = thoroughness });
         foreach (int side in new[] { 48, 120, 400, 700 })
         {
             using PixelBuffer photo = Noise(1100, 900, amplitude: 8);
@@ -43,7 +43,7 @@ public sealed class OpenCvFaceDetectorTests
     [Fact]
     public void Detect_FacesAllOverATiledPhoto_FindsEach()
     {
-        using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions());
+        using var detector = new OpenCvFaceDetector(TestModels.Standard, new DetectionOptions());
         using PixelBuffer photo = Noise(2600, 1800, amplitude: 8);
         List<BoundingBox> boxes = [];
         for (int y = 40; y < 1700; y += 150)
@@ -60,7 +60,7 @@ public sealed class OpenCvFaceDetectorTests
     [Fact]
     public void Detect_SamePhotoTwice_GivesTheSameFaces()
     {
-        using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions());
+        using var detector = new OpenCvFaceDetector(TestModels.Standard, new DetectionOptions());
         using PixelBuffer photo = Noise(700, 500, amplitude: 8);
         using PixelBuffer other = Noise(333, 222, amplitude: 8);
         DrawnFace.Draw(photo, new BoundingBox(100, 100, 90, 100));
@@ -75,7 +75,7 @@ public sealed class OpenCvFaceDetectorTests
     [Fact]
     public void Detect_RowsApartFromEachOther_ReadsOnlyThePixels()
     {
-        using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions());
+        using var detector = new OpenCvFaceDetector(TestModels.Standard, new DetectionOptions());
         using PixelBuffer photo = Noise(301, 200, amplitude: 8);
         DrawnFace.Draw(photo, new BoundingBox(100, 50, 90, 100));
         byte[] spaced = new byte[200 * 1000];
@@ -95,17 +95,43 @@ public sealed class OpenCvFaceDetectorTests
     {
         using PixelBuffer photo = Noise(700, 500, amplitude: 8);
         DrawnFace.Draw(photo, new BoundingBox(100, 100, 90, 100));
-        using var strict = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions { ConfidenceThreshold = 0.99f });
-        using var lax = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions { ConfidenceThreshold = 0.05f });
+        using var strict = new OpenCvFaceDetector(TestModels.Standard, new DetectionOptions { ConfidenceThreshold = 0.99f });
+        using var lax = new OpenCvFaceDetector(TestModels.Standard, new DetectionOptions { ConfidenceThreshold = 0.05f });
 
         Assert.All(strict.Detect(photo.AsView(), CancellationToken.None), face => Assert.Equal(face.Confidence < 0.99f, face.IsUncertain));
         Assert.All(lax.Detect(photo.AsView(), CancellationToken.None), face => Assert.False(face.IsUncertain));
     }
 
+    /// <summary>FaceBlur calculates the first layers itself where it can: that must not change what is found.</summary>
+    [Fact]
+    public void Detect_NetworkCutInTwo_FindsWhatTheWholeOneFinds()
+    {
+        DetectorModel model = TestModels.Standard;
+        using PixelBuffer photo = Noise(1900, 1300, amplitude: 8);
+        for (int i = 0; i < 40; i++)
+            DrawnFace.Draw(photo, new BoundingBox((i % 8 * 230) + 15, (i / 8 * 250) + 10, 20 + (i * 4), 24 + (i * 4)));
+        var options = new DetectionOptions { ConfidenceThreshold = 0.3f };
+        using var inTwo = new OpenCvFaceDetector(model, options);
+        using var whole = new PyramidFaceDetector(
+            model, options, ImagePyramid.For(options.Thoroughness), new OpenCvEngine(model));
+
+        IReadOnlyList<Face> expected = whole.Detect(photo.AsView(), CancellationToken.None);
+        IReadOnlyList<Face> actual = inTwo.Detect(photo.AsView(), CancellationToken.None);
+
+        Assert.True(expected.Count >= 40);
+        Assert.Equal(expected.Count, actual.Count);
+        foreach (Face face in expected)
+        {
+            Assert.Contains(actual, other => Math.Abs(other.Confidence - face.Confidence) < 1e-3f
+                && Math.Abs(other.Box.X - face.Box.X) < 0.1f && Math.Abs(other.Box.Y - face.Box.Y) < 0.1f
+                && Math.Abs(other.Box.Width - face.Box.Width) < 0.1f && Math.Abs(other.Box.Height - face.Box.Height) < 0.1f);
+        }
+    }
+
     [Fact]
     public void Detect_Cancelled_Stops()
     {
-        using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions());
+        using var detector = new OpenCvFaceDetector(TestModels.Standard, new DetectionOptions());
         using PixelBuffer photo = Noise(400, 400, amplitude: 0);
 
         Assert.Throws<OperationCanceledException>(() => detector.Detect(photo.AsView(), new CancellationToken(canceled: true)));
@@ -114,7 +140,7 @@ public sealed class OpenCvFaceDetectorTests
     [Fact]
     public void Detect_NativeSize_IsOnePass()
     {
-        using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions(), ImagePyramid.NativeSize);
+        using var detector = new OpenCvFaceDetector(TestModels.Standard, new DetectionOptions(), ImagePyramid.NativeSize);
         using PixelBuffer photo = Noise(700, 500, amplitude: 8);
         DrawnFace.Draw(photo, new BoundingBox(100, 100, 90, 100));
 
@@ -124,19 +150,19 @@ public sealed class OpenCvFaceDetectorTests
     [Fact]
     public void SureConfidence_IsTheManifests_UnlessAnotherConfidenceIsAskedFor()
     {
-        using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions());
-        using var asked = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions { ConfidenceThreshold = 0.4f });
+        using var detector = new OpenCvFaceDetector(TestModels.Standard, new DetectionOptions());
+        using var asked = new OpenCvFaceDetector(TestModels.Standard, new DetectionOptions { ConfidenceThreshold = 0.4f });
 
-        Assert.Equal(TestModels.Seed.Manifest.Thresholds.Sure!.Confidence, detector.SureConfidence);
+        Assert.Equal(TestModels.Standard.Manifest.Thresholds.Sure!.Confidence, detector.SureConfidence);
         Assert.Equal(0.4f, asked.SureConfidence);
     }
 
     [Fact]
     public void ModelId_NamesModelAndHash()
     {
-        using var detector = new OpenCvFaceDetector(TestModels.Seed, new DetectionOptions());
+        using var detector = new OpenCvFaceDetector(TestModels.Standard, new DetectionOptions());
 
-        Assert.Equal($"faceblur-seed sha256:{TestModels.Seed.Manifest.Sha256}", detector.ModelId);
+        Assert.Equal($"faceblur-standard sha256:{TestModels.Standard.Manifest.Sha256}", detector.ModelId);
     }
 
     [Fact]

@@ -8,6 +8,8 @@ internal static class TestModels
 {
     public static DetectorModel Seed { get; } = Read("faceblur-seed");
 
+    public static DetectorModel Standard { get; } = Read("faceblur-standard");
+
     public static byte[] SeedWeights => Seed.Weights.ToArray();
 
     /// <summary>Other weights, with the manifest that goes with them.</summary>

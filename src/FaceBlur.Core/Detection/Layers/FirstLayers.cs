@@ -1,0 +1,125 @@
+using FaceBlur.Imaging;
+
+namespace FaceBlur.Detection.Layers;
+
+/// <summary>
+/// The first convolutions of a network, which make the photo small, straight from its bytes; an engine runs the rest. They are half of
+/// what a library built for networks takes its time over: it copies every square of the input out first, and it is
+/// fastest with layers of another kind. For one thread at a time.
+/// </summary>
+internal sealed unsafe class FirstLayers : IDisposable
+{
+    private readonly int _multipleOf;
+    private readonly List<ConvolutionLayer> _layers;
+    private readonly PixelRows _pixels;
+    private readonly List<ConvolutionRows> _between = [];
+    private readonly ConvolutionKernel _last;
+    private float[] _row = [];
+
+    private FirstLayers(List<ConvolutionLayer> layers, DetectorModel rest, int multipleOf)
+    {
+        (_layers, Rest, _multipleOf) = (layers, rest, multipleOf);
+        _pixels = new PixelRows(layers[0]);
+        RowSource source = _pixels;
+        foreach ((ConvolutionLayer layer, ConvolutionLayer reader) in layers.Zip(layers.Skip(1)))
+        {
+            var rows = new ConvolutionRows(layer, source, reader);
+            _between.Add(rows);
+            source = rows;
+        }
+        _last = new ConvolutionKernel(layers[^1]);
+    }
+
+    /// <summary>The network without them. It reads what <see cref="Run"/> makes.</summary>
+    public DetectorModel Rest { get; }
+
+    /// <summary>Cuts a network in two.</summary>
+    /// <param name="model">What the network is, and which sizes it can take.</param>
+    /// <returns>Null if it does not begin with such layers or this processor would gain nothing: then an engine runs all of it.</returns>
+    public static FirstLayers? Of(DetectorModel model)
+    {
+        if (!ConvolutionKernel.IsSupported) return null;
+        try
+        {
+            return Of(new OnnxGraph(model.File), model);
+        }
+        catch (InvalidDataException)
+        {
+            // The engine says what is wrong with the file.
+            return null;
+        }
+    }
+
+    /// <summary>Frees the memory.</summary>
+    public void Dispose()
+    {
+        _pixels.Dispose();
+        _between.ForEach(rows => rows.Dispose());
+        _last.Dispose();
+    }
+
+    /// <summary>Makes what the rest of the network reads.</summary>
+    /// <param name="pixels">A photo or a part of one.</param>
+    /// <param name="result">Gets a plane for each channel.</param>
+    public void Run(ImageView pixels, NetworkInput result)
+    {
+        int width = NetworkInput.RoundUp(pixels.Width, _multipleOf), height = NetworkInput.RoundUp(pixels.Height, _multipleOf);
+        fixed (byte* first = pixels.Bgr)
+        {
+            _pixels.Start(first, pixels, width, height);
+            RowSource source = _pixels;
+            foreach ((ConvolutionRows rows, ConvolutionLayer layer) in _between.Zip(_layers))
+            {
+                (width, height) = (width / layer.Stride, height / layer.Stride);
+                rows.Start(width, height);
+                source = rows;
+            }
+            ConvolutionLayer last = _layers[^1];
+            (width, height) = (width / last.Stride, height / last.Stride);
+            result.Resize(last.OutputChannels, width, height);
+            if (_row.Length < width * last.OutputChannels) _row = new float[width * last.OutputChannels];
+            fixed (float* row = _row)
+            {
+                for (int y = 0; y < height; y++)
+                {
+                    _last.MakeRow(source, y, row, width);
+                    Spread(row, result, y);
+                }
+            }
+        }
+    }
+
+    private static FirstLayers? Of(OnnxGraph graph, DetectorModel model)
+    {
+        int multipleOf = model.Manifest.Input.MultipleOf;
+        if (graph.Inputs.Count != 1) return null;
+        string tensor = graph.Inputs[0];
+        int channels = ImageView.Channels, stride = 1;
+        var layers = new List<ConvolutionLayer>();
+        var done = new List<OnnxNode>();
+        while (graph.OnlyReader(tensor) is { } convolution
+            && ConvolutionLayer.Read(convolution, graph) is { } layer && layer.InputChannels == channels
+            && graph.OnlyReader(convolution.Outputs[0]) is { Operator: "Relu", Outputs: [var positive] } limit
+            && multipleOf % (stride * layer.Stride * ConvolutionKernel.PixelsAtOnce) == 0)
+        {
+            layers.Add(layer);
+            done.AddRange([convolution, limit]);
+            (tensor, channels, stride) = (positive, layer.OutputChannels, stride * layer.Stride);
+        }
+        return layers.Count == 0 || graph.Outputs.Contains(tensor)
+            ? null
+            : new FirstLayers(layers, model.With(graph.Without(done, tensor, channels)), multipleOf);
+    }
+
+    /// <summary>Takes the channels of a row apart.</summary>
+    private static void Spread(float* row, NetworkInput result, int y)
+    {
+        nint plane = (nint)result.Width * result.Height;
+        float* to = (float*)result.Address + ((nint)y * result.Width);
+        for (int channel = 0; channel < result.Channels; channel++, to += plane)
+        {
+            float* from = row + channel;
+            for (int x = 0; x < result.Width; x++, from += result.Channels) to[x] = *from;
+        }
+    }
+}

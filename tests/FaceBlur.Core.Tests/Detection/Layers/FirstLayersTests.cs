@@ -1,0 +1,213 @@
+using System.Security.Cryptography;
+using FaceBlur.Detection;
+using FaceBlur.Detection.Layers;
+using FaceBlur.Imaging;
+
+namespace FaceBlur.Core.Tests.Detection.Layers;
+
+/// <summary>The convolutions that FaceBlur calculates itself, against the same written down as the textbook has them.</summary>
+public sealed unsafe class FirstLayersTests
+{
+    [VectorTheory]
+    [InlineData(64, 32)]
+    [InlineData(43, 21)]
+    [InlineData(1, 1)]
+    [InlineData(1, 200)]
+    [InlineData(197, 3)]
+    [InlineData(96, 160)]
+    public void Run_PhotoOfAnySize_MakesWhatTheConvolutionsMake(int width, int height)
+    {
+        ConvolutionLayer[] layers = [Layer(6, 4, 1, 3, 24, seed: 1), Layer(3, 2, 1, 24, 48, seed: 2)];
+        using FirstLayers first = Cut(layers)!;
+        using PixelBuffer photo = Noise(width, height);
+
+        AssertSame(layers, photo.AsView(), first);
+    }
+
+    [VectorTheory]
+    [InlineData(3, 2, 1, 8)]
+    [InlineData(3, 2, 1, 20)]
+    [InlineData(2, 2, 0, 30)]
+    [InlineData(4, 4, 0, 1)]
+    [InlineData(7, 4, 2, 49)]
+    [InlineData(5, 2, 2, 72)]
+    public void Run_LayerOfAnyShape_MakesWhatTheConvolutionMakes(int kernel, int stride, int padding, int outputs)
+    {
+        ConvolutionLayer[] layers = [Layer(kernel, stride, padding, 3, outputs, seed: 3)];
+        using FirstLayers first = Cut(layers)!;
+        using PixelBuffer photo = Noise(70, 50);
+
+        AssertSame(layers, photo.AsView(), first);
+    }
+
+    [VectorTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Run_OnePhotoAfterAnother_LeavesNothingOfTheFirst(bool largeFirst)
+    {
+        ConvolutionLayer[] layers = [Layer(6, 4, 1, 3, 24, seed: 4), Layer(3, 2, 1, 24, 48, seed: 5)];
+        using FirstLayers first = Cut(layers)!;
+        using PixelBuffer large = Noise(150, 100), small = Noise(40, 130), same = Noise(40, 130, seed: 9);
+        foreach (PixelBuffer photo in largeFirst ? new[] { large, small, same } : [small, same, large])
+            AssertSame(layers, photo.AsView(), first);
+    }
+
+    [VectorTheory]
+    [InlineData(33, 12)]
+    public void Run_PartOfAPhoto_ReadsNoPixelBesideIt(int width, int height)
+    {
+        ConvolutionLayer[] layers = [Layer(6, 4, 1, 3, 24, seed: 6)];
+        using FirstLayers first = Cut(layers)!;
+        using PixelBuffer photo = Noise(100, 80);
+        ImageView whole = photo.AsView();
+        var part = new ImageView(whole.Bgr[((10 * whole.StrideBytes) + (20 * 3))..], width, height, whole.StrideBytes);
+
+        AssertSame(layers, part, first);
+    }
+
+    [VectorTheory]
+    [InlineData("")]
+    [InlineData("more")]
+    public void Of_NetworkThatGoesOn_LeavesTheRestWithoutWhatIsDone(string more)
+    {
+        ConvolutionLayer done = Layer(3, 2, 1, 3, 16, seed: 7), same = Layer(3, 1, 1, 16, 16, seed: 8);
+        OnnxFile file = new OnnxFile().Convolution(done).Operation("Relu").Convolution(same);
+        if (more.Length > 0) file.Operation("Sigmoid");
+
+        using FirstLayers first = Of(file.Write())!;
+
+        var rest = new OnnxGraph(first.Rest.File);
+        Assert.Equal(["t2"], rest.Inputs);
+        Assert.Equal([file.Last], rest.Outputs);
+        Assert.Equal(more.Length > 0 ? ["Conv", "Sigmoid"] : ["Conv"], rest.Nodes.Select(node => node.Operator));
+        Assert.Null(rest.Tensor("w1"));
+        Assert.Equal(same.Weights, rest.Tensor("w3")!.Values);
+    }
+
+    [Fact]
+    public void Of_NetworkThatBeginsInAnotherWay_LeavesAllToTheEngine()
+    {
+        ConvolutionLayer layer = Layer(3, 2, 1, 3, 16, seed: 9);
+        OnnxFile Positive() => new OnnxFile().Convolution(layer).Operation("Relu");
+
+        Assert.Null(Of(new OnnxFile().Operation("Sub").Convolution(layer).Operation("Relu").Operation("Sigmoid").Write()));
+        Assert.Null(Of(new OnnxFile().Convolution(layer).Operation("Sigmoid").Write()));
+        Assert.Null(Of(Positive().Write()));
+        Assert.Null(Of(Positive().Operation("Sigmoid").Write("t1", "t3")));
+        Assert.Null(Of(new OnnxFile { SecondInput = "another" }.Convolution(layer).Operation("Relu").Operation("Sigmoid").Write()));
+        Assert.Null(Of(new OnnxFile().Convolution(layer, biases: "none").Operation("Relu").Operation("Sigmoid").Write()));
+        Assert.Null(Of(new OnnxFile().Convolution(layer, group: 3).Operation("Relu").Operation("Sigmoid").Write()));
+        Assert.Null(Of(new OnnxFile().Convolution(layer, dilation: 2).Operation("Relu").Operation("Sigmoid").Write()));
+        Assert.Null(Of(new OnnxFile().Convolution(layer, lastPadding: 0).Operation("Relu").Operation("Sigmoid").Write()));
+        Assert.Null(Of(new OnnxFile().Convolution(layer, asDoubles: true).Operation("Relu").Operation("Sigmoid").Write()));
+        // It makes no picture smaller; it makes more results than steps fit in; it reads four channels; its steps do not fit the sizes.
+        foreach (ConvolutionLayer other in new[] { Layer(3, 1, 1, 3, 16, 10), Layer(3, 2, 2, 3, 16, 10), Layer(3, 2, 1, 4, 16, 10), Layer(3, 3, 1, 3, 16, 10) })
+            Assert.Null(Of(new OnnxFile().Convolution(other).Operation("Relu").Operation("Sigmoid").Write()));
+    }
+
+    [Fact]
+    public void Of_FileThatIsNoNetwork_LeavesTheComplaintToTheEngine()
+    {
+        byte[] whole = new OnnxFile().Convolution(Layer(3, 2, 1, 3, 16, seed: 11)).Operation("Relu").Operation("Sigmoid").Write();
+        for (int length = 0; length < whole.Length; length += 3) Of(whole[..length])?.Dispose();
+        for (int i = 0; i < whole.Length; i++)
+        {
+            byte[] damaged = [.. whole];
+            damaged[i] ^= 0xFF;
+            Of(damaged)?.Dispose();
+        }
+    }
+
+    private static void AssertSame(ConvolutionLayer[] layers, ImageView photo, FirstLayers first)
+    {
+        using var result = new NetworkInput();
+        first.Run(photo, result);
+
+        (float[] expected, int width, int height) = Padded(photo);
+        foreach (ConvolutionLayer layer in layers)
+            (expected, width, height) = Textbook(layer, expected, width, height);
+        Assert.Equal((layers[^1].OutputChannels, width, height), (result.Channels, result.Width, result.Height));
+        var actual = new ReadOnlySpan<float>((float*)result.Address, expected.Length);
+        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], 2e-3f * Math.Max(1, Math.Abs(expected[i])));
+    }
+
+    /// <summary>Planes of a photo, with gray up to multiples of 32.</summary>
+    private static (float[] Planes, int Width, int Height) Padded(ImageView photo)
+    {
+        int width = (photo.Width + 31) / 32 * 32, height = (photo.Height + 31) / 32 * 32;
+        var planes = new float[3 * width * height];
+        Array.Fill(planes, 117);
+        for (int y = 0; y < photo.Height; y++)
+        {
+            for (int i = 0; i < photo.Width * 3; i++) planes[(((i % 3 * height) + y) * width) + (i / 3)] = photo.Row(y)[i];
+        }
+        return (planes, width, height);
+    }
+
+    private static (float[] Planes, int Width, int Height) Textbook(ConvolutionLayer layer, float[] input, int width, int height)
+    {
+        int columns = ((width + (2 * layer.Padding) - layer.Kernel) / layer.Stride) + 1;
+        int rows = ((height + (2 * layer.Padding) - layer.Kernel) / layer.Stride) + 1;
+        var output = new float[layer.OutputChannels * columns * rows];
+        for (int o = 0; o < layer.OutputChannels; o++)
+        {
+            for (int i = 0; i < columns * rows; i++)
+                output[(o * columns * rows) + i] = Math.Max(0, (float)SumAt(layer, input, width, height, o, i % columns, i / columns));
+        }
+        return (output, columns, rows);
+    }
+
+    private static double SumAt(ConvolutionLayer layer, float[] input, int width, int height, int output, int column, int row)
+    {
+        double sum = layer.Biases[output];
+        for (int i = 0; i < layer.InputChannels * layer.Kernel * layer.Kernel; i++)
+        {
+            int channel = i / (layer.Kernel * layer.Kernel);
+            int y = (row * layer.Stride) - layer.Padding + (i / layer.Kernel % layer.Kernel);
+            int x = (column * layer.Stride) - layer.Padding + (i % layer.Kernel);
+            if (x < 0 || y < 0 || x >= width || y >= height) continue;
+            sum += layer.Weights[(output * layer.InputChannels * layer.Kernel * layer.Kernel) + i] * input[(((channel * height) + y) * width) + x];
+        }
+        return sum;
+    }
+
+    private static FirstLayers? Cut(ConvolutionLayer[] layers)
+    {
+        var file = new OnnxFile();
+        foreach (ConvolutionLayer layer in layers) file.Convolution(layer).Operation("Relu");
+        return Of(file.Operation("Sigmoid").Write());
+    }
+
+    private static FirstLayers? Of(byte[] file)
+    {
+        var manifest = new ModelManifest
+        {
+            Name = "made-up",
+            File = "made-up.onnx",
+            Sha256 = Convert.ToHexString(SHA256.HashData(file)),
+            License = "MIT",
+            Input = new ModelInput { Layout = "NCHW", ColorOrder = "BGR", Range = [0, 255], MultipleOf = 32 },
+            Strides = [8],
+            Thresholds = new ModelThresholds
+            {
+                Normal = new ModelThreshold { Confidence = 0.5f }, Low = new ModelThreshold { Confidence = 0.5f },
+            },
+        };
+        return FirstLayers.Of(DetectorModel.Verify(manifest, file));
+    }
+
+    private static ConvolutionLayer Layer(int kernel, int stride, int padding, int inputs, int outputs, int seed)
+    {
+        var random = new Random(seed);
+        float[] Numbers(int count, float scale) => [.. Enumerable.Range(0, count).Select(_ => (random.NextSingle() - 0.5f) * scale)];
+        return new ConvolutionLayer(kernel, stride, padding, inputs, outputs, Numbers(outputs * inputs * kernel * kernel, 0.2f), Numbers(outputs, 5));
+    }
+
+    private static PixelBuffer Noise(int width, int height, int seed = 1)
+    {
+        var random = new Random(seed);
+        var photo = new PixelBuffer(width, height);
+        for (int y = 0; y < height; y++) random.NextBytes(photo.Row(y));
+        return photo;
+    }
+}
