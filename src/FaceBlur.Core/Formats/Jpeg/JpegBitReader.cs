@@ -121,7 +121,8 @@ internal unsafe ref struct JpegBitReader(byte* start, byte* end)
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void FillByByte()
     {
-        while (Count <= 56)
+        // Never all 64: whoever loads more shifts by this number. At a marker nobody does.
+        while (Count < 56)
         {
             int length = LengthOfNext();
             if (length == 0)

@@ -70,23 +70,25 @@ internal static unsafe class JpegSequentialCoding
         return step != 0 ? step : table.FindStep((uint)(bits >> 48));
     }
 
-    /// <summary>As <see cref="JpegBitReader.Fill"/>, on the copies.</summary>
+    /// <summary>
+    /// As <see cref="JpegBitReader.Fill"/>, on the copies, and without asking whether more bits are needed: whether they are cannot be foreseen,
+    /// and a wrong guess costs the processor more than loading them does.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Fill(ref JpegBitReader reader, byte* end, ref byte* next, ref ulong bits, ref int count)
     {
-        if (count >= 32) return;
         if (end - next >= sizeof(ulong))
         {
             ulong loaded = BinaryPrimitives.ReverseEndianness(Unsafe.ReadUnaligned<ulong>(next));
             if (!JpegBitReader.HasFF(loaded))
             {
                 bits |= loaded >> count;
-                int bytes = (64 - count) >> 3;
-                next += bytes;
-                count += bytes << 3;
+                next += (63 - count) >> 3;
+                count |= 56;
                 return;
             }
         }
+        if (count >= 32) return;
         reader.Resume(next, bits, count);
         reader.FillByByte();
         next = reader.Next;
