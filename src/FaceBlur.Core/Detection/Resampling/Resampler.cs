@@ -122,7 +122,7 @@ internal sealed unsafe class Resampler : IDisposable
         fixed (float* allWeights = columns.Weights)
         fixed (byte* to = row)
         {
-            for (int x = 0; x < width; x++)
+            for (int x = CombinePairs(columns, to, width - 1); x < width; x++)
             {
                 // The fourth number is the next pixel's blue, or behind the last pixel anything: it is not stored.
                 float* pixel = _row + (starts[x] * 3), weights = allWeights + (x * count);
@@ -133,15 +133,45 @@ internal sealed unsafe class Resampler : IDisposable
         }
     }
 
-    /// <summary>The weighted sum of pixels side by side. Most have three or four taps, and a loop would cost as much as they do.</summary>
+    /// <summary>As <see cref="CombineColumns"/>, two pixels at a time: the same numbers in half the time.</summary>
+    /// <returns>How many pixels are done.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int CombinePairs(ResampleTaps columns, byte* to, int most)
+    {
+        if (!Vector256.IsHardwareAccelerated) return 0;
+        Vector256<float> brightest = Vector256.Create(255f), half = Vector256.Create(0.5f);
+        Vector128<byte> lowBytes = Vector128.Create((byte)0, 4, 8, 12, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99);
+        int x = 0, count = columns.Count;
+        fixed (int* starts = columns.Starts)
+        fixed (float* allWeights = columns.PairWeights)
+        {
+            float* weights = allWeights;
+            for (; x + 2 <= most; x += 2)
+            {
+                float* left = _row + (starts[x] * 3), right = _row + (starts[x + 1] * 3);
+                Vector256<float> sum = Vector256.Create(Vector128.Load(left), Vector128.Load(right)) * Vector256.Load(weights);
+                weights += Vector256<float>.Count;
+                for (int k = 1; k < count; k++, weights += Vector256<float>.Count)
+                {
+                    Vector256<float> pixels = Vector256.Create(Vector128.Load(left + (k * 3)), Vector128.Load(right + (k * 3)));
+                    sum = Vector256.MultiplyAddEstimate(pixels, Vector256.Load(weights), sum);
+                }
+                sum = Vector256.MinNative(Vector256.MaxNative(sum, Vector256<float>.Zero), brightest);
+                Vector256<byte> whole = Vector256.ConvertToInt32Native(sum + half).AsByte();
+                // The fourth byte of each is the next pixel's, and is stored with that.
+                Unsafe.WriteUnaligned(to + (x * 3), Vector128.Shuffle(whole.GetLower(), lowBytes).AsUInt32().ToScalar());
+                Unsafe.WriteUnaligned(to + (x * 3) + 3, Vector128.Shuffle(whole.GetUpper(), lowBytes).AsUInt32().ToScalar());
+            }
+        }
+        return x;
+    }
+
+    /// <summary>The weighted sum of pixels side by side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Sum(float* pixel, float* weights, int count)
     {
         Vector128<float> sum = Vector128.Load(pixel) * weights[0];
-        if (count > 1) sum = Vector128.MultiplyAddEstimate(Vector128.Load(pixel + 3), Vector128.Create(weights[1]), sum);
-        if (count > 2) sum = Vector128.MultiplyAddEstimate(Vector128.Load(pixel + 6), Vector128.Create(weights[2]), sum);
-        if (count > 3) sum = Vector128.MultiplyAddEstimate(Vector128.Load(pixel + 9), Vector128.Create(weights[3]), sum);
-        for (int k = 4; k < count; k++) sum = Vector128.MultiplyAddEstimate(Vector128.Load(pixel + (k * 3)), Vector128.Create(weights[k]), sum);
+        for (int k = 1; k < count; k++) sum = Vector128.MultiplyAddEstimate(Vector128.Load(pixel + (k * 3)), Vector128.Create(weights[k]), sum);
         return sum;
     }
 
