@@ -10,16 +10,16 @@ internal sealed class ProcessorPool(Func<ImageProcessor> make, int size) : IDisp
 {
     private readonly ConcurrentBag<ImageProcessor> _idle = [];
     private readonly SemaphoreSlim _free = new(size, size);
-    private readonly SemaphoreSlim _places = new(size + 1);
+    private readonly SemaphoreSlim _places = new(PlacesFor(size));
     private volatile bool _disposed;
 
     public int Size { get; } = size;
 
     /// <summary>
-    /// Photos that are worked on at a time: one more than there are processors, so that one can be read or written meanwhile. More would
+    /// Photos that are worked on at a time: half as many again as there are processors, so that some can be read or written meanwhile. More would
     /// only fill memory.
     /// </summary>
-    public int Places { get; } = size + 1;
+    public int Places { get; } = PlacesFor(size);
 
     /// <summary>Waits for a place. Whoever needs a processor and more around it takes a place first.</summary>
     public async ValueTask<Admission> AdmitAsync(CancellationToken cancellationToken)
@@ -57,6 +57,8 @@ internal sealed class ProcessorPool(Func<ImageProcessor> make, int size) : IDisp
         _free.Dispose();
         _places.Dispose();
     }
+
+    private static int PlacesFor(int size) => size + (size / 2) + 1;
 
     private void Leave()
     {
