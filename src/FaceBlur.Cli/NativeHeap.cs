@@ -12,15 +12,18 @@ internal static partial class NativeHeap
     /// <summary>glibc's M_TRIM_THRESHOLD: how much may lie free at the end of a heap.</summary>
     private const int TrimThreshold = -1;
 
-    /// <summary>glibc's M_MMAP_MAX: how many blocks may bypass the heaps. Those that fit no heap, of 64 MB, still do.</summary>
+    /// <summary>glibc's M_MMAP_MAX: how many blocks may bypass the heap.</summary>
     private const int MmapMax = -4;
 
-    /// <summary>glibc's M_TOP_PAD: how much a heap grows at a time. An empty heap is given back unless less than this would be left.</summary>
+    /// <summary>glibc's M_TOP_PAD: how much the heap grows at a time.</summary>
     private const int TopPad = -2;
+
+    /// <summary>glibc's M_ARENA_MAX: how many heaps there are.</summary>
+    private const int ArenaMax = -8;
 
     private const int MaxFreeBytes = 256 << 20;
 
-    /// <summary>As large as a thread's heap can be, so that none is ever given back. Pages that nobody writes to take no memory.</summary>
+    /// <summary>What would be moved up and down most. Pages that nobody writes to take no memory.</summary>
     private const int HeapBytes = 64 << 20;
 
     /// <summary>Call it once, at the start. Does nothing where the C library is another.</summary>
@@ -29,6 +32,8 @@ internal static partial class NativeHeap
         if (!OperatingSystem.IsLinux()) return;
         try
         {
+            // With a heap for each thread, files that one thread reads and another frees make every heap as large as the largest.
+            _ = SetOption(ArenaMax, 1);
             _ = SetOption(MmapMax, 0);
             _ = SetOption(TrimThreshold, MaxFreeBytes);
             _ = SetOption(TopPad, HeapBytes);
