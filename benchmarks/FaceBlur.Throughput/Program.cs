@@ -21,7 +21,7 @@ var photos = new Option<string?>("--photos") { Description = "a folder of JPEGs;
 var sizes = new Option<double[]>("--megapixels") { Description = "sizes of the drawn crowds; default 12", AllowMultipleArgumentsPerToken = true };
 var count = new Option<int>("--count") { Description = "how many crowds are drawn of each size", DefaultValueFactory = _ => 8 };
 var jobs = new Option<int[]>("--jobs") { Description = "photos in work at a time, several to see how it scales; default 1 and all cores", AllowMultipleArgumentsPerToken = true };
-var passes = new Option<int>("--passes") { Description = "how often each process goes through the photos", DefaultValueFactory = _ => 1 };
+var passes = new Option<int>("--passes") { Description = "how often each process goes through the photos, but for the naive ones, which do so once", DefaultValueFactory = _ => 1 };
 var rounds = new Option<int>("--rounds") { Description = "how often the contestants take turns", DefaultValueFactory = _ => 3 };
 var soak = new Option<int>("--soak") { Description = "photos of a long run that shows whether memory grows; default none" };
 var thoroughness = new Option<Thoroughness>("--thoroughness") { Description = "fast, balanced or thorough", DefaultValueFactory = _ => Thoroughness.Balanced };
