@@ -39,22 +39,19 @@ internal abstract unsafe class RowSource(int channels, ConvolutionLayer reader) 
         return row;
     }
 
-    public virtual void Dispose()
-    {
-        NativeMemory.AlignedFree(_rows);
-        _rows = null;
-        _rowLength = 0;
-    }
+    public virtual void Dispose() => Free();
 
     /// <summary>Starts a picture.</summary>
     protected void Start(int width, int height)
     {
-        (Width, Height) = (width, height);
+        Height = height;
         Array.Fill(_numbers, NoRow);
+        // Behind the pixels of another width there would be old ones instead of zeros.
+        if (_rows is not null && width == Width) return;
+        Free();
+        Width = width;
         nint length = (nint)(width + reader.Padding + reader.Kernel) * channels;
         length = (length + 15) & ~(nint)15;
-        if (length == _rowLength) return;
-        NativeMemory.AlignedFree(_rows);
         nuint bytes = (nuint)((reader.Kernel + 1) * length) * sizeof(float);
         _rows = (float*)NativeMemory.AlignedAlloc(bytes, 64);
         NativeMemory.Clear(_rows, bytes);
@@ -63,4 +60,11 @@ internal abstract unsafe class RowSource(int channels, ConvolutionLayer reader) 
 
     /// <summary>Fills in the pixels of a row.</summary>
     protected abstract void Make(int number, float* row);
+
+    private void Free()
+    {
+        NativeMemory.AlignedFree(_rows);
+        _rows = null;
+        _rowLength = 0;
+    }
 }
