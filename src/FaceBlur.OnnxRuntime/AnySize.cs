@@ -1,3 +1,5 @@
+using FaceBlur.Detection.Layers;
+
 namespace FaceBlur.OnnxRuntime;
 
 /// <summary>
@@ -17,11 +19,6 @@ internal static class AnySize
 
     /// <summary>Batch and channels of an input; height and width follow.</summary>
     private const int FixedDimensions = 2;
-
-    private const int Varint = 0;
-    private const int Fixed64 = 1;
-    private const int LengthDelimited = 2;
-    private const int Fixed32 = 5;
 
     private delegate ReadOnlyMemory<byte>? Change(int field, ReadOnlyMemory<byte> content);
 
@@ -60,60 +57,11 @@ internal static class AnySize
     private static byte[] Rewrite(ReadOnlyMemory<byte> message, Change change)
     {
         var copy = new MemoryStream(message.Length);
-        for (int position = 0; position < message.Length;)
+        foreach (ProtobufField field in ProtobufMessage.Read(message))
         {
-            int start = position;
-            ulong key = ReadVarint(message.Span, ref position);
-            if ((key & 7) == LengthDelimited)
-            {
-                ulong length = ReadVarint(message.Span, ref position);
-                if (length > (ulong)(message.Length - position)) throw Malformed();
-                ReadOnlyMemory<byte> content = message.Slice(position, (int)length);
-                position += (int)length;
-                if (change((int)(key >> 3), content) is not { } changed) continue;
-                WriteVarint(copy, key);
-                WriteVarint(copy, (ulong)changed.Length);
-                copy.Write(changed.Span);
-                continue;
-            }
-            position += (key & 7) switch
-            {
-                Varint => LengthOfVarint(message.Span, position),
-                Fixed64 => sizeof(ulong),
-                Fixed32 => sizeof(uint),
-                _ => throw Malformed(),
-            };
-            if (position > message.Length) throw Malformed();
-            copy.Write(message.Span[start..position]);
+            if (!field.HasContent) copy.Write(field.Encoded.Span);
+            else if (change(field.Number, field.Content) is { } changed) ProtobufMessage.Write(copy, field.Number, changed.Span);
         }
         return copy.ToArray();
     }
-
-    private static int LengthOfVarint(ReadOnlySpan<byte> message, int position)
-    {
-        int start = position;
-        ReadVarint(message, ref position);
-        return position - start;
-    }
-
-    private static ulong ReadVarint(ReadOnlySpan<byte> message, ref int position)
-    {
-        ulong value = 0;
-        for (int shift = 0; shift < 64; shift += 7)
-        {
-            if (position >= message.Length) throw Malformed();
-            byte next = message[position++];
-            value |= (ulong)(next & 0x7F) << shift;
-            if (next < 0x80) return value;
-        }
-        throw Malformed();
-    }
-
-    private static void WriteVarint(MemoryStream to, ulong value)
-    {
-        for (; value >= 0x80; value >>= 7) to.WriteByte((byte)(value | 0x80));
-        to.WriteByte((byte)value);
-    }
-
-    private static InvalidDataException Malformed() => new("this is no ONNX file");
 }

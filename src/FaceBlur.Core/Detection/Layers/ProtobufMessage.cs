@@ -41,9 +41,10 @@ internal static class ProtobufMessage
                     throw Malformed();
             }
             if (length > message.Length - position) throw Malformed();
-            ReadOnlyMemory<byte> content = message.Slice(position, length);
+            bool hasContent = (key & 7) == LengthDelimited;
+            ReadOnlyMemory<byte> content = hasContent ? message.Slice(position, length) : default;
             position += length;
-            fields.Add(new ProtobufField((int)(key >> 3), value, content, message[start..position]));
+            fields.Add(new ProtobufField((int)(key >> 3), value, hasContent, content, message[start..position]));
         }
         return fields;
     }
@@ -71,7 +72,7 @@ internal static class ProtobufMessage
     {
         foreach (ProtobufField field in fields)
         {
-            if (field.Content.IsEmpty) yield return field.Value;
+            if (!field.HasContent) yield return field.Value;
             for (int position = 0; position < field.Content.Length;) yield return (long)ReadVarint(field.Content.Span, ref position);
         }
     }
