@@ -41,9 +41,6 @@ public sealed unsafe class NetworkInput : IDisposable
         _capacity = 0;
     }
 
-    /// <summary>A side of a photo with its padding.</summary>
-    internal static int RoundUp(int side, int multipleOf) => (side + multipleOf - 1) / multipleOf * multipleOf;
-
     /// <summary>Makes room for planes, whose content is then anything.</summary>
     internal void Resize(int channels, int width, int height)
     {
@@ -52,10 +49,13 @@ public sealed unsafe class NetworkInput : IDisposable
     }
 
     /// <summary>Takes over pixels.</summary>
+    /// <param name="pixels">A photo or a part of one.</param>
+    /// <param name="width">With the padding.</param>
+    /// <param name="height">With the padding.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Fill(ImageView pixels, int multipleOf)
+    internal void Fill(ImageView pixels, int width, int height)
     {
-        Resize(ImageView.Channels, RoundUp(pixels.Width, multipleOf), RoundUp(pixels.Height, multipleOf));
+        Resize(ImageView.Channels, width, height);
         nint plane = (nint)Width * Height;
         for (int y = 0; y < pixels.Height; y++)
         {

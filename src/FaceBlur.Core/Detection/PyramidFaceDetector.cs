@@ -86,6 +86,8 @@ public sealed class PyramidFaceDetector : IFaceDetector
         DetectorModel model, DetectionOptions options, ImagePyramid pyramid, Func<DetectorModel, IDetectionEngine> makeEngine)
     {
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(pyramid);
         ArgumentNullException.ThrowIfNull(makeEngine);
         FirstLayers? first = FirstLayers.Of(model);
         IDetectionEngine engine;
@@ -177,14 +179,16 @@ public sealed class PyramidFaceDetector : IFaceDetector
 
     private void SearchTile(ImageView pixels, float minConfidence)
     {
-        if (_firstLayers is null) _input.Fill(pixels, _multipleOf);
+        int width = RoundUp(pixels.Width), height = RoundUp(pixels.Height);
+        if (_firstLayers is null) _input.Fill(pixels, width, height);
         long start = Stopwatch.GetTimestamp();
-        _firstLayers?.Run(pixels, _input);
+        _firstLayers?.Run(pixels, width, height, _input);
         _engine.Run(_input);
         NetworkTime += Stopwatch.GetElapsedTime(start);
-        int width = NetworkInput.RoundUp(pixels.Width, _multipleOf), height = NetworkInput.RoundUp(pixels.Height, _multipleOf);
         _outputs.Read(_engine, width, height, minConfidence, _candidates);
     }
+
+    private int RoundUp(int side) => (side + _multipleOf - 1) / _multipleOf * _multipleOf;
 
     private void Try(ModelManifest manifest)
     {

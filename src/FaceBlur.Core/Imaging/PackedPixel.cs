@@ -14,11 +14,26 @@ internal static unsafe class PackedPixel
     public static void Store(Vector128<float> color, byte* to, bool isLast)
     {
         // All are numbers, so the machine's own instructions, which do not care for others, will do. Cutting off rounds.
-        Vector128<byte> whole = Vector128.ConvertToInt32Native(color + Vector128.Create(0.5f)).AsByte();
-        Vector128<byte> lowBytes = Vector128.Create((byte)0, 4, 8, 12, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99);
-        uint bytes = Vector128.Shuffle(whole, lowBytes).AsUInt32().ToScalar();
+        uint bytes = Pack(Vector128.ConvertToInt32Native(color + Vector128.Create(0.5f)));
         // One store of four bytes, of which the fourth is the next pixel's.
         if (!isLast) Unsafe.WriteUnaligned(to, bytes);
         else (to[0], to[1], to[2]) = ((byte)bytes, (byte)(bytes >> 8), (byte)(bytes >> 16));
+    }
+
+    /// <summary>Rounds and stores two pixels side by side, neither of which is the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreTwo(Vector256<float> colors, byte* to)
+    {
+        Vector256<int> whole = Vector256.ConvertToInt32Native(colors + Vector256.Create(0.5f));
+        Unsafe.WriteUnaligned(to, Pack(whole.GetLower()));
+        Unsafe.WriteUnaligned(to + 3, Pack(whole.GetUpper()));
+    }
+
+    /// <summary>The lowest byte of each number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Pack(Vector128<int> numbers)
+    {
+        Vector128<byte> lowBytes = Vector128.Create((byte)0, 4, 8, 12, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99);
+        return Vector128.Shuffle(numbers.AsByte(), lowBytes).AsUInt32().ToScalar();
     }
 }

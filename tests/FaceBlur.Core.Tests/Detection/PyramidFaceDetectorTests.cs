@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using FaceBlur.Detection;
 using FaceBlur.Imaging;
 
@@ -7,7 +6,7 @@ namespace FaceBlur.Core.Tests.Detection;
 /// <summary>The search with an engine that is made up: what it is fed, and what becomes of its failures.</summary>
 public sealed class PyramidFaceDetectorTests
 {
-    private const int Stride = 8;
+    private const int Stride = MadeUpModel.Stride;
 
     [Fact]
     public void Detect_PhotoOfAnOddSize_FeedsPlanesOfItsChannelsPaddedWithGray()
@@ -69,24 +68,8 @@ public sealed class PyramidFaceDetectorTests
         Assert.Equal(FaceBlurErrorCode.DetectionFailed, error.Code);
     }
 
-    private static PyramidFaceDetector MakeDetector(MadeUpEngine engine)
-    {
-        byte[] weights = [1, 2, 3];
-        var manifest = new ModelManifest
-        {
-            Name = "made-up",
-            File = "made-up.onnx",
-            Sha256 = Convert.ToHexString(SHA256.HashData(weights)),
-            License = "MIT",
-            Input = new ModelInput { Layout = "NCHW", ColorOrder = "BGR", Range = [0, 255], MultipleOf = 32 },
-            Strides = [Stride],
-            Thresholds = new ModelThresholds
-            {
-                Normal = new ModelThreshold { Confidence = 0.5f }, Low = new ModelThreshold { Confidence = 0.5f },
-            },
-        };
-        return new PyramidFaceDetector(DetectorModel.Verify(manifest, weights), new DetectionOptions(), ImagePyramid.NativeSize, engine);
-    }
+    private static PyramidFaceDetector MakeDetector(MadeUpEngine engine) =>
+        new(MadeUpModel.Of([1, 2, 3]), new DetectionOptions(), ImagePyramid.NativeSize, engine);
 
     private static PixelBuffer Gradient(int width, int height)
     {

@@ -9,16 +9,15 @@ namespace FaceBlur.Detection.Layers;
 /// </summary>
 internal sealed unsafe class FirstLayers : IDisposable
 {
-    private readonly int _multipleOf;
     private readonly List<ConvolutionLayer> _layers;
     private readonly PixelRows _pixels;
     private readonly List<ConvolutionRows> _between = [];
     private readonly ConvolutionKernel _last;
     private float[] _row = [];
 
-    private FirstLayers(List<ConvolutionLayer> layers, DetectorModel rest, int multipleOf)
+    private FirstLayers(List<ConvolutionLayer> layers, DetectorModel rest)
     {
-        (_layers, Rest, _multipleOf) = (layers, rest, multipleOf);
+        (_layers, Rest) = (layers, rest);
         _pixels = new PixelRows(layers[0]);
         RowSource source = _pixels;
         foreach ((ConvolutionLayer layer, ConvolutionLayer reader) in layers.Zip(layers.Skip(1)))
@@ -60,10 +59,11 @@ internal sealed unsafe class FirstLayers : IDisposable
 
     /// <summary>Makes what the rest of the network reads.</summary>
     /// <param name="pixels">A photo or a part of one.</param>
+    /// <param name="width">With the padding: a size that the network can take.</param>
+    /// <param name="height">With the padding: likewise.</param>
     /// <param name="result">Gets a plane for each channel.</param>
-    public void Run(ImageView pixels, NetworkInput result)
+    public void Run(ImageView pixels, int width, int height, NetworkInput result)
     {
-        int width = NetworkInput.RoundUp(pixels.Width, _multipleOf), height = NetworkInput.RoundUp(pixels.Height, _multipleOf);
         fixed (byte* first = pixels.Bgr)
         {
             _pixels.Start(first, pixels, width, height);
@@ -108,7 +108,7 @@ internal sealed unsafe class FirstLayers : IDisposable
         }
         return layers.Count == 0 || graph.Outputs.Contains(tensor)
             ? null
-            : new FirstLayers(layers, model.With(graph.Without(done, tensor, channels)), multipleOf);
+            : new FirstLayers(layers, model.With(graph.Without(done, tensor, channels)));
     }
 
     /// <summary>Takes the channels of a row apart.</summary>

@@ -139,8 +139,7 @@ internal sealed unsafe class Resampler : IDisposable
     private int CombinePairs(ResampleTaps columns, byte* to, int most)
     {
         if (!Vector256.IsHardwareAccelerated) return 0;
-        Vector256<float> brightest = Vector256.Create(255f), half = Vector256.Create(0.5f);
-        Vector128<byte> lowBytes = Vector128.Create((byte)0, 4, 8, 12, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99);
+        Vector256<float> brightest = Vector256.Create(255f);
         int x = 0, count = columns.Count;
         fixed (int* starts = columns.Starts)
         fixed (float* allWeights = columns.PairWeights)
@@ -157,10 +156,7 @@ internal sealed unsafe class Resampler : IDisposable
                     sum = Vector256.MultiplyAddEstimate(pixels, Vector256.Load(weights), sum);
                 }
                 sum = Vector256.MinNative(Vector256.MaxNative(sum, Vector256<float>.Zero), brightest);
-                Vector256<byte> whole = Vector256.ConvertToInt32Native(sum + half).AsByte();
-                // The fourth byte of each is the next pixel's, and is stored with that.
-                Unsafe.WriteUnaligned(to + (x * 3), Vector128.Shuffle(whole.GetLower(), lowBytes).AsUInt32().ToScalar());
-                Unsafe.WriteUnaligned(to + (x * 3) + 3, Vector128.Shuffle(whole.GetUpper(), lowBytes).AsUInt32().ToScalar());
+                PackedPixel.StoreTwo(sum, to + (x * 3));
             }
         }
         return x;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using FaceBlur.Detection;
 using FaceBlur.Detection.Layers;
 using FaceBlur.Imaging;
@@ -136,9 +135,10 @@ public sealed unsafe class FirstLayersTests
     private static void AssertSame(ConvolutionLayer[] layers, ImageView photo, FirstLayers first)
     {
         using var result = new NetworkInput();
-        first.Run(photo, result);
-
         (float[] expected, int width, int height) = Padded(photo);
+
+        first.Run(photo, width, height, result);
+
         foreach (ConvolutionLayer layer in layers)
             (expected, width, height) = Textbook(layer, expected, width, height);
         Assert.Equal((layers[^1].OutputChannels, width, height), (result.Channels, result.Width, result.Height));
@@ -193,23 +193,7 @@ public sealed unsafe class FirstLayersTests
         return Of(file.Operation("Sigmoid").Write());
     }
 
-    private static FirstLayers? Of(byte[] file)
-    {
-        var manifest = new ModelManifest
-        {
-            Name = "made-up",
-            File = "made-up.onnx",
-            Sha256 = Convert.ToHexString(SHA256.HashData(file)),
-            License = "MIT",
-            Input = new ModelInput { Layout = "NCHW", ColorOrder = "BGR", Range = [0, 255], MultipleOf = 32 },
-            Strides = [8],
-            Thresholds = new ModelThresholds
-            {
-                Normal = new ModelThreshold { Confidence = 0.5f }, Low = new ModelThreshold { Confidence = 0.5f },
-            },
-        };
-        return FirstLayers.Of(DetectorModel.Verify(manifest, file));
-    }
+    private static FirstLayers? Of(byte[] file) => FirstLayers.Of(MadeUpModel.Of(file));
 
     private static ConvolutionLayer Layer(int kernel, int stride, int padding, int inputs, int outputs, int seed)
     {
