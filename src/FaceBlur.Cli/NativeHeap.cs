@@ -23,10 +23,18 @@ internal static partial class NativeHeap
 
     private const int MaxFreeBytes = 256 << 20;
 
+    /// <summary>Rare enough that clearing the pages anew that are needed again takes less than a hundredth of the time.</summary>
+    private static readonly TimeSpan ReturnEvery = TimeSpan.FromSeconds(5);
+
     /// <summary>What would be moved up and down most. Pages that nobody writes to take no memory.</summary>
     private const int HeapBytes = 64 << 20;
 
-    /// <summary>Call it once, at the start. Does nothing where the C library is another.</summary>
+    private static Timer? _returning;
+
+    /// <summary>
+    /// Call it once, at the start. Does nothing where the C library is another. Now and then a file lands where a picture was, which then gets
+    /// new memory: what lies between is given back every few seconds, or the heap would grow for minutes.
+    /// </summary>
     public static void KeepPictures()
     {
         if (!OperatingSystem.IsLinux()) return;
@@ -37,12 +45,21 @@ internal static partial class NativeHeap
             _ = SetOption(MmapMax, 0);
             _ = SetOption(TrimThreshold, MaxFreeBytes);
             _ = SetOption(TopPad, HeapBytes);
+            // Once here, where a C library that lacks it does no harm.
+            _ = ReturnFreePages(HeapBytes);
+            _returning ??= new Timer(state => _ = ReturnFreePages(HeapBytes), null, ReturnEvery, ReturnEvery);
         }
         catch (Exception missing) when (missing is EntryPointNotFoundException or DllNotFoundException)
         {
             // Not glibc: memory is managed another way, a little slower.
         }
     }
+
+    /// <summary>glibc's malloc_trim: gives back whole pages that lie free, all over the heap.</summary>
+    /// <param name="top">Bytes to leave at its end.</param>
+    [LibraryImport("libc", EntryPoint = "malloc_trim")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial int ReturnFreePages(nuint top);
 
     [LibraryImport("libc", EntryPoint = "mallopt")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+
+namespace FaceBlur.Cli.Tests;
+
+public sealed unsafe partial class NativeHeapTests
+{
+    private const int PictureBytes = 48 << 20;
+
+    /// <summary>glibc says in the lowest bits before a block how it was allocated; this one: asked of the system by itself.</summary>
+    private const nuint IsMapped = 2;
+
+    [SkippableFact]
+    public void KeepPictures_APicture_LiesInTheHeap()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "glibc only");
+        NativeHeap.KeepPictures();
+
+        void* picture = NativeMemory.Alloc(PictureBytes);
+        nuint kind = ((nuint*)picture)[-1] & IsMapped;
+        NativeMemory.Free(picture);
+
+        Assert.Equal((nuint)0, kind);
+    }
+
+    [SkippableFact]
+    public void KeepPictures_AGapInTheHeap_IsGivenBackWithinSeconds()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "glibc only");
+        NativeHeap.KeepPictures();
+        void* gap = NativeMemory.Alloc(PictureBytes), behind = NativeMemory.Alloc(PictureBytes);
+        try
+        {
+            NativeMemory.Fill(gap, PictureBytes, 1);
+            NativeMemory.Free(gap);
+            Assert.True(ShareInMemory(gap) > 0.9, "it was given back at once: this test shows nothing");
+
+            for (int tries = 0; ShareInMemory(gap) > 0.5; tries++)
+            {
+                Assert.True(tries < 100, "it was never given back");
+                Thread.Sleep(200);
+            }
+        }
+        finally
+        {
+            NativeMemory.Free(behind);
+        }
+    }
+
+    private static double ShareInMemory(void* block)
+    {
+        nuint pageBytes = (nuint)Environment.SystemPageSize, first = ((nuint)block + pageBytes - 1) / pageBytes * pageBytes;
+        var pages = new byte[((nuint)block + PictureBytes - first) / pageBytes];
+        fixed (byte* states = pages) Assert.Equal(0, WhichAreInMemory((void*)first, (nuint)pages.Length * pageBytes, states));
+        return pages.Average(page => page & 1);
+    }
+
+    [LibraryImport("libc", EntryPoint = "mincore")]
+    private static partial int WhichAreInMemory(void* start, nuint length, byte* states);
+}
