@@ -1,5 +1,6 @@
 using FaceBlur.Cli.Engines;
 using FaceBlur.Cli.Isolation;
+using FaceBlur.Cli.Rehearsing;
 using FaceBlur.Detection;
 
 namespace FaceBlur.Cli;
@@ -9,6 +10,7 @@ internal static class Pipelines
 {
     public static FaceBlurPipeline Build(FaceBlurOptions options, Engine? engine, int? jobs, bool isolate)
     {
+        Rehearsal.Begin(options);
         FaceBlurPipelineBuilder builder = new FaceBlurPipelineBuilder().UseOpenCv().UseImageMagick().WithOptions(options);
         if (engine is { Name: Engine.OnnxRuntime }) UseOnnxRuntime(builder, engine);
         else if (engine is { Provider: not null })

@@ -1,6 +1,9 @@
 using FaceBlur.Cli;
+using FaceBlur.Cli.Rehearsing;
 using FaceBlur.Cli.Terminal;
 
 NativeHeap.KeepPictures();
 using var interruption = new Interruption();
-return await CommandLineApp.RunAsync(args, CommandConsole.System(), Pipelines.Build, interruption).ConfigureAwait(false);
+int code = await CommandLineApp.RunAsync(args, CommandConsole.System(), Pipelines.Build, interruption).ConfigureAwait(false);
+await Rehearsal.EndAsync().ConfigureAwait(false);
+return code;

@@ -13,6 +13,9 @@ internal static class OpenCvRuntime
 
     private static readonly Lazy<Exception?> LoadFailure = new(Load);
 
+    /// <summary>Begins to load OpenCV on another thread: it and the libraries that it needs take as long as a small photo does.</summary>
+    public static void BeginLoading() => _ = Task.Run(() => LoadFailure.Value);
+
     /// <summary>Loads OpenCV unless it is loaded. Thread-safe, and cheap after the first call.</summary>
     /// <exception cref="FaceBlurException"><see cref="FaceBlurErrorCode.NativeLibraryMissing"/>.</exception>
     public static void EnsureLoaded()

@@ -41,32 +41,29 @@ public sealed record ModelManifest
     /// <exception cref="FaceBlurException"><see cref="FaceBlurErrorCode.ModelInvalid"/>.</exception>
     public static ModelManifest Parse(ReadOnlySpan<byte> json)
     {
-        ModelManifest? manifest;
+        ModelManifest manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize(json, ModelManifestJson.Default.ModelManifest);
+            manifest = ModelManifestJson.Read(json);
         }
         catch (JsonException error)
         {
             throw Invalid("the model's manifest is not valid JSON of the expected shape", error);
         }
-        string? fault = manifest is null ? "it is empty" : manifest.Fault();
-        return fault is null ? manifest! : throw Invalid($"the model's manifest cannot be used: {fault}");
+        return manifest.Fault() is not { } fault ? manifest : throw Invalid($"the model's manifest cannot be used: {fault}");
     }
 
     private string? Fault()
     {
-        if (Name is not { Length: > 0 and <= 64 } || !Name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
+        if (Name.Length is 0 or > 64 || !Name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
             return "the name must be 1 to 64 letters, digits, dots, dashes or underscores";
-        if (string.IsNullOrEmpty(File) || File is "." or ".." || File.AsSpan().ContainsAny('/', '\\', ':'))
+        if (File.Length == 0 || File is "." or ".." || File.AsSpan().ContainsAny('/', '\\', ':'))
             return "the file must be a name without a path";
-        if (Sha256 is not { Length: 64 } || !Sha256.All(char.IsAsciiHexDigit)) return "the SHA-256 is not 64 hexadecimal digits";
-        if (Input is null) return "it does not describe the input";
+        if (Sha256.Length != 64 || !Sha256.All(char.IsAsciiHexDigit)) return "the SHA-256 is not 64 hexadecimal digits";
         if (Input.Fault() is { } inputFault) return inputFault;
-        if (Strides is not { Count: > 0 and <= 8 } || Strides.Any(stride => stride is < 1 or > 256)
+        if (Strides.Count is 0 or > 8 || Strides.Any(stride => stride is < 1 or > 256)
             || Strides.Any(stride => Input.MultipleOf % stride != 0))
             return "the strides must divide the input's granularity";
-        if (Thresholds is not { Normal: not null, Low: not null }) return "the thresholds are missing";
         return Thresholds.Fault();
     }
 

@@ -14,6 +14,9 @@ public sealed class OpenCvJpegCodec : IImageCodec
     private const int Sampling420 = 0x221111;
     private const int Sampling444 = 0x111111;
 
+    /// <summary>Makes a codec. OpenCV is loaded meanwhile.</summary>
+    public OpenCvJpegCodec() => OpenCvRuntime.BeginLoading();
+
     /// <inheritdoc/>
     public ImageFormat Format => ImageFormat.Jpeg;
 

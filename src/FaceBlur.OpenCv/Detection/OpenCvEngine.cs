@@ -18,6 +18,7 @@ internal sealed class OpenCvEngine : IDetectionEngine
     /// <exception cref="FaceBlurException"><see cref="FaceBlurErrorCode.ModelInvalid"/>: the weights are no network.</exception>
     public OpenCvEngine(DetectorModel model)
     {
+        OpenCvRuntime.EnsureLoaded();
         _net = Read(model);
         _outputNames = [.. model.Manifest.OutputNames()];
         _outputs = [.. _outputNames.Select(_ => new Mat())];

@@ -33,7 +33,6 @@ public sealed class OpenCvFaceDetector : IFaceDetector
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(pyramid);
-        OpenCvRuntime.EnsureLoaded();
         _detector = PyramidFaceDetector.OnProcessor(model, options, pyramid, part => new OpenCvEngine(part));
     }
 

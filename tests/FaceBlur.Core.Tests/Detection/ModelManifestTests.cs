@@ -47,6 +47,13 @@ public sealed class ModelManifestTests
     [InlineData("file", "\"..\"")]
     [InlineData("sha256", "\"12\"")]
     [InlineData("sha256", "null")]
+    [InlineData("license", "null")]
+    [InlineData("license", "1")]
+    [InlineData("source", "1")]
+    [InlineData("strides", "8")]
+    [InlineData("strides", "[8.5]")]
+    [InlineData("strides", "[\"8\"]")]
+    [InlineData("speed", "{}")]
     [InlineData("strides", "[]")]
     [InlineData("strides", "[0]")]
     [InlineData("strides", "[8, 24]")]
@@ -74,12 +81,41 @@ public sealed class ModelManifestTests
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("{}")]
+    [InlineData("1")]
     public void Parse_NoManifest_IsAnInvalidModel(string json)
     {
         var error = Assert.Throws<FaceBlurException>(() => ModelManifest.Parse(Encoding.UTF8.GetBytes(json)));
 
         Assert.Equal(FaceBlurErrorCode.ModelInvalid, error.Code);
         Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void Parse_SomethingBehindTheManifest_IsAnInvalidModel()
+    {
+        byte[] json = Encoding.UTF8.GetBytes(_json.ToJsonString() + "{}");
+
+        Assert.Equal(FaceBlurErrorCode.ModelInvalid, Assert.Throws<FaceBlurException>(() => ModelManifest.Parse(json)).Code);
+    }
+
+    [Fact]
+    public void Parse_CommentsAndFurtherMembers_AreNotLookedAt()
+    {
+        _json["further"] = 1;
+
+        Assert.Equal("some-model", ModelManifest.Parse(Encoding.UTF8.GetBytes("// a comment\n" + _json.ToJsonString() + "\n")).Name);
+    }
+
+    [Theory]
+    [InlineData("source")]
+    [InlineData("speed")]
+    public void Parse_WithoutWhatMayBeMissing_IsAModel(string member)
+    {
+        _json[member] = null;
+        Assert.Equal("some-model", Parse().Name);
+
+        _json.AsObject().Remove(member);
+        Assert.Equal("some-model", Parse().Name);
     }
 
     private ModelManifest Parse() => ModelManifest.Parse(Encoding.UTF8.GetBytes(_json.ToJsonString()));

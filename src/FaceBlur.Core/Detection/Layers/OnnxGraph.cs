@@ -62,7 +62,9 @@ internal sealed class OnnxGraph
     /// <param name="channels">Of that input; its height and width stay open.</param>
     public byte[] Without(IReadOnlyCollection<OnnxNode> done, string input, int channels)
     {
-        var graph = new MemoryStream();
+        // As long as all of it: a buffer that grows would copy the weights again and again.
+        int length = _graph.Sum(field => field.Encoded.Length);
+        var graph = new MemoryStream(length);
         HashSet<ReadOnlyMemory<byte>> left = [.. done.Select(node => node.Encoded)];
         HashSet<string> needed = [.. Nodes.Where(node => !left.Contains(node.Encoded)).SelectMany(node => node.Inputs)];
         foreach (ProtobufField field in _graph)
@@ -78,10 +80,10 @@ internal sealed class OnnxGraph
             if (stays) graph.Write(field.Encoded.Span);
         }
         ProtobufMessage.Write(graph, InputField, Value(input, channels));
-        var model = new MemoryStream();
+        var model = new MemoryStream(length + _model.Sum(field => field.Number == GraphField ? 0 : field.Encoded.Length));
         foreach (ProtobufField field in _model)
         {
-            if (field.Number == GraphField) ProtobufMessage.Write(model, GraphField, graph.ToArray());
+            if (field.Number == GraphField) ProtobufMessage.Write(model, GraphField, graph.GetBuffer().AsSpan(0, (int)graph.Length));
             else model.Write(field.Encoded.Span);
         }
         return model.ToArray();
