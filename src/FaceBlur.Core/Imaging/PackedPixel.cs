@@ -14,7 +14,14 @@ internal static unsafe class PackedPixel
     public static void Store(Vector128<float> color, byte* to, bool isLast)
     {
         // All are numbers, so the machine's own instructions, which do not care for others, will do. Cutting off rounds.
-        uint bytes = Pack(Vector128.ConvertToInt32Native(color + Vector128.Create(0.5f)));
+        Store(Vector128.ConvertToInt32Native(color + Vector128.Create(0.5f)), to, isLast);
+    }
+
+    /// <inheritdoc cref="Store(Vector128{float}, byte*, bool)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<int> color, byte* to, bool isLast)
+    {
+        uint bytes = Pack(color);
         // One store of four bytes, of which the fourth is the next pixel's.
         if (!isLast) Unsafe.WriteUnaligned(to, bytes);
         else (to[0], to[1], to[2]) = ((byte)bytes, (byte)(bytes >> 8), (byte)(bytes >> 16));
@@ -24,9 +31,15 @@ internal static unsafe class PackedPixel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreTwo(Vector256<float> colors, byte* to)
     {
-        Vector256<int> whole = Vector256.ConvertToInt32Native(colors + Vector256.Create(0.5f));
-        Unsafe.WriteUnaligned(to, Pack(whole.GetLower()));
-        Unsafe.WriteUnaligned(to + 3, Pack(whole.GetUpper()));
+        StoreTwo(Vector256.ConvertToInt32Native(colors + Vector256.Create(0.5f)), to);
+    }
+
+    /// <inheritdoc cref="StoreTwo(Vector256{float}, byte*)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreTwo(Vector256<int> colors, byte* to)
+    {
+        Unsafe.WriteUnaligned(to, Pack(colors.GetLower()));
+        Unsafe.WriteUnaligned(to + 3, Pack(colors.GetUpper()));
     }
 
     /// <summary>The lowest byte of each number.</summary>

@@ -11,6 +11,9 @@ internal readonly struct CubicSpline
 {
     private readonly Vector4 _constant, _linear, _square, _cube;
 
+    /// <summary>The factors of 1, t, t² and t³.</summary>
+    public (Vector4 Constant, Vector4 Linear, Vector4 Square, Vector4 Cube) Factors => (_constant, _linear, _square, _cube);
+
     /// <summary>Works out the polynomial.</summary>
     /// <param name="colors">At least four.</param>
     public CubicSpline(ReadOnlySpan<Vector4> colors)

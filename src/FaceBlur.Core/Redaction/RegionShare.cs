@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace FaceBlur;
 
 /// <summary>
@@ -13,6 +15,14 @@ internal readonly struct RegionShare(PixelRect bounds, int y)
     /// <summary>Above 0 everywhere in the bounds.</summary>
     /// <param name="x">Column of the image, inside the bounds.</param>
     public float At(int x) => _row * Bump((x - _centerX) * _scaleX);
+
+    /// <summary>As <see cref="At(int)"/>, of several columns.</summary>
+    public Vector256<float> At(Vector256<float> x)
+    {
+        Vector256<float> offset = (x - Vector256.Create(_centerX)) * Vector256.Create(_scaleX);
+        Vector256<float> bump = Vector256<float>.One - (offset * offset);
+        return Vector256.Create(_row) * (bump * bump);
+    }
 
     private static float Bump(float offset)
     {

@@ -15,7 +15,7 @@ internal sealed class SurroundingsGrid
     private const int Margin = 3;
 
     /// <summary>Rows of pixels that are read for each row of cells; more would not show.</summary>
-    private const int RowsRead = 8;
+    private const int RowsRead = 4;
 
     private readonly int _left, _top, _cellSize, _columns, _rows;
     private readonly Vector4[] _cells;
@@ -102,11 +102,11 @@ internal sealed class SurroundingsGrid
     {
         int step = Math.Max(1, _cellSize / RowsRead);
         float all = _cellSize * ((_cellSize + step - 1) / step);
-        var sums = new Sum[_columns];
         int left = Math.Max(0, _left), right = Math.Min(mask.Width, _left + (_columns * _cellSize));
+        var sums = new ColumnSums(left, right);
         for (int row = 0; row < _rows; row++)
         {
-            Array.Clear(sums);
+            sums.Clear();
             int top = _top + (row * _cellSize);
             for (int y = top; y < top + _cellSize; y += step)
             {
@@ -116,42 +116,14 @@ internal sealed class SurroundingsGrid
                 foreach ((int start, int end) in mask.Runs(y))
                 {
                     if (start >= right) break;
-                    if (from < start) Add(line, from, start, sums);
+                    if (from < start) sums.Add(line, from, start);
                     from = Math.Max(from, end);
                 }
-                if (from < right) Add(line, from, right, sums);
+                if (from < right) sums.Add(line, from, right);
             }
             Span<Vector4> cells = _cells.AsSpan(row * _columns, _columns);
-            for (int i = 0; i < _columns; i++) cells[i] = new Vector4(sums[i].Blue, sums[i].Green, sums[i].Red, sums[i].Count) / all;
+            sums.Read(_left, _cellSize, cells);
+            foreach (ref Vector4 cell in cells) cell /= all;
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Add<T>(ReadOnlySpan<T> line, int from, int to, Span<Sum> sums)
-        where T : unmanaged, IBinaryInteger<T>
-    {
-        for (int cell = (from - _left) / _cellSize; from < to; cell++)
-        {
-            int end = Math.Min(to, _left + ((cell + 1) * _cellSize));
-            ulong blue = 0, green = 0, red = 0;
-            ReadOnlySpan<T> span = line[(from * 3)..(end * 3)];
-            for (int i = 0; i + 2 < span.Length; i += 3)
-            {
-                blue += ulong.CreateTruncating(span[i]);
-                green += ulong.CreateTruncating(span[i + 1]);
-                red += ulong.CreateTruncating(span[i + 2]);
-            }
-            ref Sum sum = ref sums[cell];
-            sum.Blue += blue;
-            sum.Green += green;
-            sum.Red += red;
-            sum.Count += (ulong)(end - from);
-            from = end;
-        }
-    }
-
-    private struct Sum
-    {
-        public ulong Blue, Green, Red, Count;
     }
 }

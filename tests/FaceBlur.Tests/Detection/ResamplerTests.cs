@@ -14,6 +14,11 @@ public sealed class ResamplerTests
     [InlineData(97, 13, 96, 12)]
     [InlineData(1000, 3, 707, 2)]
     [InlineData(5, 7, 1, 1)]
+    [InlineData(10, 10, 2, 2)]
+    [InlineData(11, 11, 3, 3)]
+    [InlineData(31, 5, 30, 4)]
+    [InlineData(64, 4, 45, 3)]
+    [InlineData(1, 9, 1, 4)]
     [InlineData(33, 33, 33, 33)]
     public void Resample_SmallerSize_GivesWhatOpenCvGivesByArea(int width, int height, int newWidth, int newHeight) =>
         AssertLikeOpenCv(width, height, newWidth, newHeight, InterpolationFlags.Area);
@@ -24,6 +29,29 @@ public sealed class ResamplerTests
     [InlineData(2, 90, 3, 127)]
     public void Resample_LargerSize_GivesWhatOpenCvGivesByCubic(int width, int height, int newWidth, int newHeight) =>
         AssertLikeOpenCv(width, height, newWidth, newHeight, InterpolationFlags.Cubic);
+
+    [Fact]
+    public void Resample_SmallerSize_IsNoDarkerInTheMean()
+    {
+        using PixelBuffer from = Noise(980, 735), to = new(400, 300);
+        using var resampler = new Resampler();
+
+        resampler.Resample(from.AsView(), to);
+
+        Assert.Equal(MeanOf(from), MeanOf(to), tolerance: 0.005);
+    }
+
+    [Fact]
+    public void Resample_SmallerSizeOfWhite_IsWhite()
+    {
+        using PixelBuffer from = new(980, 735), to = new(401, 301);
+        for (int y = 0; y < from.Height; y++) from.Row(y).Fill(255);
+        using var resampler = new Resampler();
+
+        resampler.Resample(from.AsView(), to);
+
+        for (int y = 0; y < to.Height; y++) Assert.True(to.Row(y).IndexOfAnyExcept((byte)255) < 0);
+    }
 
     [Fact]
     public void Resample_OneSizeAfterTheOther_KeepsNothingOfTheFirst()
@@ -53,6 +81,14 @@ public sealed class ResamplerTests
         using Mat actual = Mat.FromPixelData(newHeight, newWidth, MatType.CV_8UC3, to.Address, to.StrideBytes);
         // One level: OpenCV adds up in another order, and in whole numbers where it enlarges.
         Assert.True(Cv2.Norm(expected, actual, NormTypes.INF) <= 1);
+    }
+
+    private static double MeanOf(PixelBuffer pixels)
+    {
+        long sum = 0;
+        for (int y = 0; y < pixels.Height; y++)
+            foreach (byte channel in pixels.Row(y)) sum += channel;
+        return sum / (pixels.Width * 3.0 * pixels.Height);
     }
 
     private static PixelBuffer Noise(int width, int height)

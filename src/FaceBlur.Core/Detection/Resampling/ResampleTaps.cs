@@ -11,7 +11,7 @@ internal sealed class ResampleTaps
 
     private readonly int[] _starts;
     private readonly float[] _weights;
-    private float[]? _pairWeights;
+    private WeightPairs? _weightPairs;
 
     private ResampleTaps(int[] starts, float[] weights, int count, bool isMean) =>
         (_starts, _weights, Count, IsMean) = (starts, weights, count, isMean);
@@ -28,11 +28,8 @@ internal sealed class ResampleTaps
     /// <summary>For each new pixel <see cref="Count"/> weights.</summary>
     public ReadOnlySpan<float> Weights => _weights;
 
-    /// <summary>
-    /// The weights as two pixels side by side need them in one register: for each two new pixels and each tap four times that of the one, then
-    /// four times that of the other. A new pixel without a neighbor is left out.
-    /// </summary>
-    public ReadOnlySpan<float> PairWeights => _pairWeights ??= CreatePairWeights();
+    /// <summary>The weights in whole numbers, of a mean.</summary>
+    public WeightPairs WeightPairs => _weightPairs ??= new WeightPairs(_weights, Count);
 
     /// <summary>Taps from <paramref name="from"/> to <paramref name="to"/> pixels: areas where that is less, else a cubic.</summary>
     public static ResampleTaps Create(int from, int to)
@@ -64,22 +61,6 @@ internal sealed class ResampleTaps
         ReadOnlySpan<float> some = weights.TrimStart(0);
         start = _starts[i] + weights.Length - some.Length;
         return some.TrimEnd(0);
-    }
-
-    private float[] CreatePairWeights()
-    {
-        int pairs = _starts.Length / 2;
-        var weights = new float[pairs * Count * 8];
-        for (int pair = 0; pair < pairs; pair++)
-        {
-            for (int k = 0; k < Count; k++)
-            {
-                Span<float> tap = weights.AsSpan(((pair * Count) + k) * 8, 8);
-                tap[..4].Fill(_weights[(2 * pair * Count) + k]);
-                tap[4..].Fill(_weights[(((2 * pair) + 1) * Count) + k]);
-            }
-        }
-        return weights;
     }
 
     private static int AddArea(List<float> weights, double begin, double scale, int from)

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using FaceBlur.Imaging;
 
 namespace FaceBlur.Detection.Resampling;
@@ -15,6 +14,7 @@ internal sealed unsafe class Resampler : IDisposable
     /// <summary>Sizes differ from photo to photo in few batches; more than this would only be kept for nothing.</summary>
     private const int MaxTables = 64;
 
+    private readonly AreaReducer _reducer = new();
     private readonly Dictionary<(int From, int To), ResampleTaps> _taps = [];
     private float* _row;
     private int _rowLength;
@@ -24,6 +24,11 @@ internal sealed unsafe class Resampler : IDisposable
     public void Resample(ImageView from, PixelBuffer to)
     {
         ResampleTaps columns = TapsFor(from.Width, to.Width), rows = TapsFor(from.Height, to.Height);
+        if (AreaReducer.IsSupported && columns.IsMean && rows.IsMean)
+        {
+            _reducer.Reduce(from, to, columns, rows);
+            return;
+        }
         Reserve((from.Width * 3) + 1);
         fixed (byte* first = from.Bgr)
         {
@@ -31,8 +36,7 @@ internal sealed unsafe class Resampler : IDisposable
             {
                 ReadOnlySpan<float> weights = rows.At(y, out int start);
                 byte* top = first + ((nint)start * from.StrideBytes);
-                int done = Avx2.IsSupported && rows.IsMean ? AverageRows(top, from.StrideBytes, weights, from.Width * 3) : 0;
-                CombineRows(top, from.StrideBytes, weights, done, from.Width * 3);
+                CombineRows(top, from.StrideBytes, weights, from.Width * 3);
                 CombineColumns(columns, to.Row(y));
             }
         }
@@ -41,48 +45,23 @@ internal sealed unsafe class Resampler : IDisposable
     /// <summary>Frees the memory.</summary>
     public void Dispose()
     {
+        _reducer.Dispose();
+        FreeRow();
+    }
+
+    private void FreeRow()
+    {
         NativeMemory.AlignedFree(_row);
         _row = null;
         _rowLength = 0;
     }
 
-    /// <summary>
-    /// As <see cref="CombineRows"/>, in numbers of 8 bits before the point and 8 behind, of which a register holds twice as many and takes
-    /// no conversion: a third of the time. Every weight cuts less than 1/256 off.
-    /// </summary>
-    /// <returns>How many numbers are done: all but the last few.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int AverageRows(byte* rows, int stride, ReadOnlySpan<float> weights, int length)
-    {
-        const int step = 16;
-        ushort* factors = stackalloc ushort[weights.Length];
-        for (int k = 0; k < weights.Length; k++) factors[k] = (ushort)Math.Min(MathF.Round(weights[k] * 65536), ushort.MaxValue);
-        Vector256<float> unit = Vector256.Create(1 / 256f);
-        float* sums = _row;
-        int i = 0;
-        for (; i + step <= length; i += step)
-        {
-            Vector256<ushort> sum = default;
-            byte* row = rows + i;
-            for (int k = 0; k < weights.Length; k++)
-            {
-                Vector256<ushort> values = Avx2.ConvertToVector256Int16(row).AsUInt16() << 8;
-                sum += Avx2.MultiplyHigh(values, Vector256.Create(factors[k]));
-                row += stride;
-            }
-            (Vector256<uint> lower, Vector256<uint> upper) = Vector256.Widen(sum);
-            (Vector256.ConvertToSingle(lower.AsInt32()) * unit).Store(sums + i);
-            (Vector256.ConvertToSingle(upper.AsInt32()) * unit).Store(sums + i + 8);
-        }
-        return i;
-    }
-
     /// <summary>The weighted sum of rows, each channel by itself.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CombineRows(byte* rows, int stride, ReadOnlySpan<float> weights, int from, int length)
+    private void CombineRows(byte* rows, int stride, ReadOnlySpan<float> weights, int length)
     {
         float* sums = _row;
-        int i = from;
+        int i = 0;
         for (; i + Vector256<byte>.Count <= length; i += Vector256<byte>.Count)
         {
             Vector256<float> a = default, b = default, c = default, d = default;
@@ -122,7 +101,7 @@ internal sealed unsafe class Resampler : IDisposable
         fixed (float* allWeights = columns.Weights)
         fixed (byte* to = row)
         {
-            for (int x = CombinePairs(columns, to, width - 1); x < width; x++)
+            for (int x = 0; x < width; x++)
             {
                 // The fourth number is the next pixel's blue, or behind the last pixel anything: it is not stored.
                 float* pixel = _row + (starts[x] * 3), weights = allWeights + (x * count);
@@ -131,35 +110,6 @@ internal sealed unsafe class Resampler : IDisposable
                 PackedPixel.Store(sum, to + (x * 3), isLast: x + 1 == width);
             }
         }
-    }
-
-    /// <summary>As <see cref="CombineColumns"/>, two pixels at a time: the same numbers in half the time.</summary>
-    /// <returns>How many pixels are done.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int CombinePairs(ResampleTaps columns, byte* to, int most)
-    {
-        if (!Vector256.IsHardwareAccelerated) return 0;
-        Vector256<float> brightest = Vector256.Create(255f);
-        int x = 0, count = columns.Count;
-        fixed (int* starts = columns.Starts)
-        fixed (float* allWeights = columns.PairWeights)
-        {
-            float* weights = allWeights;
-            for (; x + 2 <= most; x += 2)
-            {
-                float* left = _row + (starts[x] * 3), right = _row + (starts[x + 1] * 3);
-                Vector256<float> sum = Vector256.Create(Vector128.Load(left), Vector128.Load(right)) * Vector256.Load(weights);
-                weights += Vector256<float>.Count;
-                for (int k = 1; k < count; k++, weights += Vector256<float>.Count)
-                {
-                    Vector256<float> pixels = Vector256.Create(Vector128.Load(left + (k * 3)), Vector128.Load(right + (k * 3)));
-                    sum = Vector256.MultiplyAddEstimate(pixels, Vector256.Load(weights), sum);
-                }
-                sum = Vector256.MinNative(Vector256.MaxNative(sum, Vector256<float>.Zero), brightest);
-                PackedPixel.StoreTwo(sum, to + (x * 3));
-            }
-        }
-        return x;
     }
 
     /// <summary>The weighted sum of pixels side by side.</summary>
@@ -181,7 +131,7 @@ internal sealed unsafe class Resampler : IDisposable
     private void Reserve(int floats)
     {
         if (floats <= _rowLength) return;
-        Dispose();
+        FreeRow();
         _row = (float*)NativeMemory.AlignedAlloc((nuint)floats * sizeof(float), 64);
         _rowLength = floats;
         // Behind the last pixel one number is read and not used: it must be a number all the same.

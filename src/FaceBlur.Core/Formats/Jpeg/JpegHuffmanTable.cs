@@ -80,7 +80,8 @@ internal sealed class JpegHuffmanTable
     /// <returns>As in <see cref="Steps"/>, for one symbol; 0 when no code begins like this or no picture has such a symbol.</returns>
     public int FindStep(uint next)
     {
-        int found = FindSymbol(next);
+        int found = Symbols[(int)(next >> (LongestCode - SymbolBits))];
+        if (found == 0) found = FindSymbol(next);
         return found == 0 ? 0 : StepOf(found >> 8, found & 255);
     }
 

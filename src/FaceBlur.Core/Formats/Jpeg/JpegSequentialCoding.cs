@@ -10,6 +10,15 @@ namespace FaceBlur.Formats.Jpeg;
 /// </summary>
 internal static unsafe class JpegSequentialCoding
 {
+    /// <summary>What <see cref="Fill"/> loads at least.</summary>
+    private const int BitsLoaded = 56;
+
+    /// <summary>
+    /// How many steps are made of these: loading waits for the step before, and the step behind waits for the loading. A step by
+    /// <see cref="JpegHuffmanTable.Steps"/> takes 22 bits at most, 12 of codes and 10 of a value, and the next look needs 12.
+    /// </summary>
+    private const int StepsLoaded = 2;
+
     /// <param name="reader">Positioned at the first MCU.</param>
     /// <param name="end">End of the data that <paramref name="reader"/> reads.</param>
     /// <param name="dc">The DC table of each block of an MCU.</param>
@@ -34,24 +43,31 @@ internal static unsafe class JpegSequentialCoding
 
                 JpegHuffmanTable table = ac[block];
                 ref ushort steps = ref MemoryMarshal.GetArrayDataReference(table.Steps);
-                int coefficient = 1;
-                do
+                // What was loaded for the DC step will do for one more.
+                int coefficient = 1, left = StepsLoaded - 1;
+                while (true)
                 {
-                    Fill(ref reader, end, ref next, ref bits, ref count);
-                    step = Unsafe.Add(ref steps, (nint)(bits >> (64 - JpegHuffmanTable.StepBits)));
-                    int after = coefficient + (step >> 8);
-                    if (step == 0 || !IsPossible(after))
+                    for (; left > 0 && coefficient < 64; left--)
                     {
-                        // A long code, or the last symbols of this block with the first bits of the next one.
-                        step = table.FindStep((uint)(bits >> 48));
-                        after = coefficient + (step >> 8);
-                        if (step == 0 || !IsPossible(after)) return false;
+                        step = Unsafe.Add(ref steps, (nint)(bits >> (64 - JpegHuffmanTable.StepBits)));
+                        int after = coefficient + (step >> 8);
+                        if (step == 0 || !IsPossible(after))
+                        {
+                            // A long code, or the last symbols of this block with the first bits of the next one.
+                            Fill(ref reader, end, ref next, ref bits, ref count);
+                            step = table.FindStep((uint)(bits >> 48));
+                            after = coefficient + (step >> 8);
+                            if (step == 0 || !IsPossible(after)) return false;
+                            left = 1;
+                        }
+                        bits <<= step & 63;
+                        count -= step & 63;
+                        coefficient = after;
                     }
-                    bits <<= step & 63;
-                    count -= step & 63;
-                    coefficient = after;
+                    if (coefficient >= 64) break;
+                    Fill(ref reader, end, ref next, ref bits, ref count);
+                    left = StepsLoaded;
                 }
-                while (coefficient < 64);
             }
         }
         reader.Resume(next, bits, count);
@@ -71,7 +87,7 @@ internal static unsafe class JpegSequentialCoding
     }
 
     /// <summary>
-    /// As <see cref="JpegBitReader.Fill"/>, on the copies, and without asking whether more bits are needed: whether they are cannot be foreseen,
+    /// As <see cref="JpegBitReader.Fill"/>, on the copies, of more bits, and without asking whether more bits are needed: whether they are cannot be foreseen,
     /// and a wrong guess costs the processor more than loading them does.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -88,7 +104,7 @@ internal static unsafe class JpegSequentialCoding
                 return;
             }
         }
-        if (count >= 32) return;
+        if (count >= BitsLoaded) return;
         reader.Resume(next, bits, count);
         reader.FillByByte();
         next = reader.Next;
