@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -9,18 +10,38 @@ namespace FaceBlur;
 /// The channels of each column, added up over some rows. Rows first and then columns is one long sum a row; cell by cell it would be many
 /// short ones.
 /// </summary>
-internal sealed class ColumnSums(int left, int right)
+internal sealed class ColumnSums : IDisposable
 {
-    private readonly uint[] _sums = new uint[(right - left) * 3];
+    private readonly int _left, _right;
+    private readonly uint[] _sums;
 
     /// <summary>By column: how many more rows were added here than one column before.</summary>
-    private readonly int[] _rowsMore = new int[right - left + 1];
+    private readonly int[] _rowsMore;
+
+    /// <param name="left">First column.</param>
+    /// <param name="right">First column beyond.</param>
+    public ColumnSums(int left, int right)
+    {
+        (_left, _right) = (left, right);
+        _sums = ArrayPool<uint>.Shared.Rent((right - left) * 3);
+        _rowsMore = ArrayPool<int>.Shared.Rent(right - left + 1);
+        Clear();
+    }
 
     /// <summary>Begins anew.</summary>
     public void Clear()
     {
-        Array.Clear(_sums);
-        Array.Clear(_rowsMore);
+        _sums.AsSpan(0, (_right - _left) * 3).Clear();
+        _rowsMore.AsSpan(0, _right - _left + 1).Clear();
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
+    {
+        // The colors of one photo must not lie about when the next one comes.
+        Clear();
+        ArrayPool<uint>.Shared.Return(_sums);
+        ArrayPool<int>.Shared.Return(_rowsMore);
     }
 
     /// <summary>Adds a part of a row.</summary>
@@ -32,10 +53,10 @@ internal sealed class ColumnSums(int left, int right)
     public void Add<T>(ReadOnlySpan<T> line, int from, int to)
         where T : unmanaged, IBinaryInteger<T>
     {
-        _rowsMore[from - left]++;
-        _rowsMore[to - left]--;
+        _rowsMore[from - _left]++;
+        _rowsMore[to - _left]--;
         ReadOnlySpan<T> channels = line[(from * 3)..(to * 3)];
-        Span<uint> sums = _sums.AsSpan((from - left) * 3, channels.Length);
+        Span<uint> sums = _sums.AsSpan((from - _left) * 3, channels.Length);
         int i = typeof(T) == typeof(byte) ? AddBytes(MemoryMarshal.AsBytes(channels), sums) : 0;
         for (; i < channels.Length; i++) sums[i] += uint.CreateTruncating(channels[i]);
     }
@@ -49,10 +70,10 @@ internal sealed class ColumnSums(int left, int right)
         int rows = 0;
         for (int cell = 0; cell < cells.Length; cell++)
         {
-            int from = Math.Max(left, first + (cell * width)), to = Math.Min(right, first + ((cell + 1) * width));
+            int from = Math.Max(_left, first + (cell * width)), to = Math.Min(_right, first + ((cell + 1) * width));
             ulong blue = 0, green = 0, red = 0;
             long count = 0;
-            for (int column = from - left; column < to - left; column++)
+            for (int column = from - _left; column < to - _left; column++)
             {
                 (blue, green, red) = (blue + _sums[column * 3], green + _sums[(column * 3) + 1], red + _sums[(column * 3) + 2]);
                 count += rows += _rowsMore[column];

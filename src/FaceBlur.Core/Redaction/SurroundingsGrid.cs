@@ -103,7 +103,7 @@ internal sealed class SurroundingsGrid
         int step = Math.Max(1, _cellSize / RowsRead);
         float all = _cellSize * ((_cellSize + step - 1) / step);
         int left = Math.Max(0, _left), right = Math.Min(mask.Width, _left + (_columns * _cellSize));
-        var sums = new ColumnSums(left, right);
+        using var sums = new ColumnSums(left, right);
         for (int row = 0; row < _rows; row++)
         {
             sums.Clear();

@@ -20,7 +20,7 @@ public sealed class ColumnSumsTests
     [Fact]
     public void Clear_AfterRows_KeepsNothing()
     {
-        var sums = new ColumnSums(Left, Right);
+        using var sums = new ColumnSums(Left, Right);
         sums.Add<byte>(Enumerable.Repeat((byte)255, Width * 3).ToArray(), Left, Right);
 
         sums.Clear();
@@ -34,7 +34,7 @@ public sealed class ColumnSumsTests
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
         var random = new Random(1);
-        var sums = new ColumnSums(Left, Right);
+        using var sums = new ColumnSums(Left, Right);
         var expected = new Vector4[((Right - firstCell) + cellWidth - 1) / cellWidth];
         (int From, int To)[] parts = [(Left, Right), (Left, Left + 1), (Right - 40, Right), (20, 53), (60, 61), (Left, 42), (42, 75)];
         foreach ((int from, int to) in parts)
