@@ -46,8 +46,8 @@ internal static partial class NativeHeap
             _ = SetOption(TrimThreshold, MaxFreeBytes);
             _ = SetOption(TopPad, HeapBytes);
             // Once here, where a C library that lacks it does no harm.
-            _ = ReturnFreePages(HeapBytes);
-            _returning ??= new Timer(state => _ = ReturnFreePages(HeapBytes), null, ReturnEvery, ReturnEvery);
+            _ = ReturnFreePages(0);
+            _returning ??= new Timer(state => _ = ReturnFreePages(0), null, ReturnEvery, ReturnEvery);
         }
         catch (Exception missing) when (missing is EntryPointNotFoundException or DllNotFoundException)
         {
