@@ -58,6 +58,9 @@ internal sealed class Comparison
     public IEnumerable<Series> All =>
         [.. FaceBlur, NaiveOneThread, NaiveThreads, NaiveAllCores, FloorOneThread, FloorAllCores, StagesAlone];
 
+    /// <summary>What is compared runs one after the other: minutes apart the machine is another.</summary>
+    private IEnumerable<Series> Turns => [StagesAlone, .. FaceBlur, NaiveAllCores, NaiveThreads, NaiveOneThread, FloorAllCores, FloorOneThread];
+
     public Series? FaceBlurWith(int jobs) => FaceBlur.FirstOrDefault(series => series.Request.Jobs == jobs);
 
     /// <summary>Lets the contestants take turns.</summary>
@@ -69,7 +72,7 @@ internal sealed class Comparison
         for (int round = 0; round < rounds; round++)
         {
             // Every second round the other way round, so that no one always comes after the same one.
-            foreach (Series series in round % 2 == 0 ? All : All.Reverse())
+            foreach (Series series in round % 2 == 0 ? Turns : Turns.Reverse())
             {
                 progress($"{Name}: round {round + 1} of {rounds}, {series.Name}");
                 await series.RunAsync(cancellationToken).ConfigureAwait(false);
