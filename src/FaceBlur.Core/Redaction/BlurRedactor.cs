@@ -92,11 +92,10 @@ internal sealed unsafe class BlurRedactor : IRedactor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int PaintPairs(CubicSpline spline, float t, float step, byte* pixel, int count)
     {
-        var pair = new CubicSplinePair(spline);
-        Vector256<float> start = Vector256.Create(t), steps = Vector256.Create(step), two = Vector256.Create(2f);
-        Vector256<float> number = Vector256.Create(Vector128<float>.Zero, Vector128<float>.One);
+        var pair = new CubicSplinePair(spline, t, step);
+        Vector256<float> numbers = CubicSplinePair.First;
         int done = 0;
-        for (; done + 2 <= count; done += 2, pixel += 6, number += two) PackedPixel.StoreTwo(pair.At(start + (number * steps)), pixel);
+        for (; done + 2 <= count; done += 2, pixel += 6, numbers += CubicSplinePair.Next) PackedPixel.StoreTwo(pair.At(numbers), pixel);
         return done;
     }
 
@@ -119,14 +118,13 @@ internal sealed unsafe class BlurRedactor : IRedactor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int AddPairs(CubicSpline spline, float t, float step, RegionShare share, int x, Span<Vector4> sums)
     {
-        var pair = new CubicSplinePair(spline);
-        Vector256<float> start = Vector256.Create(t), steps = Vector256.Create(step), first = Vector256.Create((float)x);
-        Vector256<float> two = Vector256.Create(2f), number = Vector256.Create(Vector128<float>.Zero, Vector128<float>.One);
+        var pair = new CubicSplinePair(spline, t, step);
+        Vector256<float> numbers = CubicSplinePair.First, first = Vector256.Create((float)x);
         ref float sum = ref Unsafe.As<Vector4, float>(ref MemoryMarshal.GetReference(sums));
         int done = 0;
-        for (; done + 2 <= sums.Length; done += 2, number += two, sum = ref Unsafe.Add(ref sum, Vector256<float>.Count))
+        for (; done + 2 <= sums.Length; done += 2, numbers += CubicSplinePair.Next, sum = ref Unsafe.Add(ref sum, Vector256<float>.Count))
         {
-            Vector256<float> colors = pair.At(start + (number * steps)) * share.At(first + number);
+            Vector256<float> colors = pair.At(numbers) * share.At(first + numbers);
             (Vector256.LoadUnsafe(ref sum) + colors).StoreUnsafe(ref sum);
         }
         return done;
