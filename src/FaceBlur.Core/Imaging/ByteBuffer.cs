@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 
 namespace FaceBlur.Imaging;
 
@@ -17,7 +16,7 @@ public sealed unsafe class ByteBuffer : MemoryManager<byte>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
-        _bytes = (byte*)NativeMemory.Alloc((nuint)Math.Max(1, length));
+        _bytes = OwnPages.Allocate(Math.Max(1, length));
     }
 
     /// <summary>Copies bytes.</summary>
@@ -58,7 +57,7 @@ public sealed unsafe class ByteBuffer : MemoryManager<byte>
     protected override void Dispose(bool disposing)
     {
         if (_bytes is null) return;
-        NativeMemory.Free(_bytes);
+        OwnPages.Free(_bytes, Math.Max(1, Length));
         _bytes = null;
     }
 }
