@@ -32,7 +32,7 @@ internal static partial class NativeHeap
     private static Timer? _returning;
 
     /// <summary>
-    /// Call it once, at the start. Does nothing where the C library is another. Now and then a file lands where a picture was, which then gets
+    /// Call it once, at the start. Does nothing where the C library is another. Now and then a block lands where a picture was, which then gets
     /// new memory: what lies between is given back every few seconds, or the heap would grow for minutes.
     /// </summary>
     public static void KeepPictures()
@@ -40,7 +40,7 @@ internal static partial class NativeHeap
         if (!OperatingSystem.IsLinux()) return;
         try
         {
-            // With a heap for each thread, files that one thread reads and another frees make every heap as large as the largest.
+            // With a heap for each thread, blocks that one thread takes and another frees make every heap as large as the largest.
             _ = SetOption(ArenaMax, 1);
             _ = SetOption(MmapMax, 0);
             _ = SetOption(TrimThreshold, MaxFreeBytes);

@@ -20,6 +20,21 @@ internal sealed record PhotoFolder(IReadOnlyList<string> Files, double Megapixel
         return new PhotoFolder(files, files.Sum(MegapixelsOf));
     }
 
+    /// <summary>The same photos several times, as one batch: links to them.</summary>
+    /// <param name="times">How often, at least 1.</param>
+    /// <param name="folder">Where the links go.</param>
+    public PhotoFolder Repeated(int times, string folder)
+    {
+        var links = new List<string>(Files.Count * times);
+        for (int time = 0; time < times; time++)
+        {
+            string linksFolder = Path.Combine(folder, $"{time}");
+            Directory.CreateDirectory(linksFolder);
+            links.AddRange(Files.Select((file, i) => File.CreateSymbolicLink(Path.Combine(linksFolder, $"{i}.jpg"), file).FullName));
+        }
+        return new PhotoFolder(links, Megapixels * times);
+    }
+
     private static double MegapixelsOf(string file)
     {
         ImageHeader header = new JpegWalker().Probe(File.ReadAllBytes(file), new DecodeLimits { MaxFileBytes = 1 << 30 }).Header;

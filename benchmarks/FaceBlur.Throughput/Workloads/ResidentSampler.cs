@@ -8,7 +8,8 @@ namespace FaceBlur.Throughput.Workloads;
 /// </summary>
 internal sealed class ResidentSampler : IAsyncDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+    /// <summary>Some samples a photo; each wakes a thread, which a worker on the same processor waits for.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
     private readonly byte[] _buffer = new byte[256];
