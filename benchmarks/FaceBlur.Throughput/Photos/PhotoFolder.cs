@@ -20,19 +20,25 @@ internal sealed record PhotoFolder(IReadOnlyList<string> Files, double Megapixel
         return new PhotoFolder(files, files.Sum(MegapixelsOf));
     }
 
-    /// <summary>The same photos several times, as one batch: links to them.</summary>
+    /// <summary>The same photos several times, as one batch: links to them, or copies where the system does not let everybody make links.</summary>
     /// <param name="times">How often, at least 1.</param>
-    /// <param name="folder">Where the links go.</param>
+    /// <param name="folder">Where they go.</param>
     public PhotoFolder Repeated(int times, string folder)
     {
-        var links = new List<string>(Files.Count * times);
+        var files = new List<string>(Files.Count * times);
         for (int time = 0; time < times; time++)
         {
-            string linksFolder = Path.Combine(folder, $"{time}");
-            Directory.CreateDirectory(linksFolder);
-            links.AddRange(Files.Select((file, i) => File.CreateSymbolicLink(Path.Combine(linksFolder, $"{i}.jpg"), file).FullName));
+            string timeFolder = Path.Combine(folder, $"{time}");
+            Directory.CreateDirectory(timeFolder);
+            for (int i = 0; i < Files.Count; i++)
+            {
+                string file = Path.Combine(timeFolder, $"{i}.jpg");
+                if (OperatingSystem.IsWindows()) File.Copy(Files[i], file);
+                else File.CreateSymbolicLink(file, Path.GetFullPath(Files[i]));
+                files.Add(file);
+            }
         }
-        return new PhotoFolder(links, Megapixels * times);
+        return new PhotoFolder(files, Megapixels * times);
     }
 
     private static double MegapixelsOf(string file)

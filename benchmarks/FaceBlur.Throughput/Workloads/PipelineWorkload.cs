@@ -19,10 +19,12 @@ internal sealed class PipelineWorkload : IWorkload
     public async Task<RunResult> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
         NativeHeap.KeepPictures();
+        PhotoFolder once = PhotoFolder.Read(request.Photos);
+        Directory.CreateDirectory(request.Scratch);
         try
         {
             // One batch of all passes: what one worker computes alone at its end would count once a pass, and a batch is thousands of photos.
-            PhotoFolder photos = PhotoFolder.Read(request.Photos).Repeated(request.Passes, Path.Combine(request.Scratch, "in"));
+            PhotoFolder photos = once.Repeated(request.Passes, Path.Combine(request.Scratch, "in"));
             await using FaceBlurPipeline pipeline = Build(request);
             await using var sampler = new ResidentSampler();
             await RedactAsync(pipeline, photos.Files.Take(request.Jobs), Out("warm"), sampler, cancellationToken).ConfigureAwait(false);

@@ -15,7 +15,7 @@ internal static unsafe partial class OwnPages
     /// <summary>mmap's PROT_READ and PROT_WRITE.</summary>
     private const int ReadAndWrite = 1 | 2;
 
-    /// <summary>Linux' MAP_PRIVATE and MAP_ANONYMOUS; other systems number them otherwise.</summary>
+    /// <summary>mmap's flags for memory of this process with no file behind it, as Linux numbers them.</summary>
     private const int PrivateMemory = 0x02 | 0x20;
 
     private static readonly bool _isSupported = IsSupported();
