@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
+using FaceBlur.Core.Tests.Assets;
 
 namespace FaceBlur.Cli.Tests;
 
-public sealed unsafe partial class NativeHeapTests
+public sealed unsafe class NativeHeapTests
 {
     private const int PictureBytes = 48 << 20;
 
@@ -32,9 +33,9 @@ public sealed unsafe partial class NativeHeapTests
         {
             NativeMemory.Fill(gap, PictureBytes, 1);
             NativeMemory.Free(gap);
-            Assert.True(ShareInMemory(gap) > 0.9, "it was given back at once: this test shows nothing");
+            Assert.True(ResidentPages.ShareOf(gap, PictureBytes) > 0.9, "it was given back at once: this test shows nothing");
 
-            for (int tries = 0; ShareInMemory(gap) > 0.5; tries++)
+            for (int tries = 0; ResidentPages.ShareOf(gap, PictureBytes) > 0.5; tries++)
             {
                 Assert.True(tries < 100, "it was never given back");
                 Thread.Sleep(200);
@@ -45,15 +46,4 @@ public sealed unsafe partial class NativeHeapTests
             NativeMemory.Free(behind);
         }
     }
-
-    private static double ShareInMemory(void* block)
-    {
-        nuint pageBytes = (nuint)Environment.SystemPageSize, first = ((nuint)block + pageBytes - 1) / pageBytes * pageBytes;
-        var pages = new byte[((nuint)block + PictureBytes - first) / pageBytes];
-        fixed (byte* states = pages) Assert.Equal(0, WhichAreInMemory((void*)first, (nuint)pages.Length * pageBytes, states));
-        return pages.Average(page => page & 1);
-    }
-
-    [LibraryImport("libc", EntryPoint = "mincore")]
-    private static partial int WhichAreInMemory(void* start, nuint length, byte* states);
 }

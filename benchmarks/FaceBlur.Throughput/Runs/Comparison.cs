@@ -54,12 +54,8 @@ internal sealed class Comparison
     /// <summary>Median time of the whole program on one small photo; null where it was not measured.</summary>
     public double? StartSeconds { get; set; }
 
-    /// <summary>In the order of the table.</summary>
-    public IEnumerable<Series> All =>
-        [.. FaceBlur, NaiveOneThread, NaiveThreads, NaiveAllCores, FloorOneThread, FloorAllCores, StagesAlone];
-
-    /// <summary>What is compared runs one after the other: minutes apart the machine is another.</summary>
-    private IEnumerable<Series> Turns => [StagesAlone, .. FaceBlur, NaiveAllCores, NaiveThreads, NaiveOneThread, FloorAllCores, FloorOneThread];
+    /// <summary>In the order of the table and of the turns. What is compared runs one after the other: minutes apart the machine is another.</summary>
+    public IEnumerable<Series> All => [StagesAlone, .. FaceBlur, NaiveAllCores, NaiveThreads, NaiveOneThread, FloorAllCores, FloorOneThread];
 
     public Series? FaceBlurWith(int jobs) => FaceBlur.FirstOrDefault(series => series.Request.Jobs == jobs);
 
@@ -72,7 +68,7 @@ internal sealed class Comparison
         for (int round = 0; round < rounds; round++)
         {
             // Every second round the other way round, so that no one always comes after the same one.
-            foreach (Series series in round % 2 == 0 ? Turns : Turns.Reverse())
+            foreach (Series series in round % 2 == 0 ? All : All.Reverse())
             {
                 progress($"{Name}: round {round + 1} of {rounds}, {series.Name}");
                 await series.RunAsync(cancellationToken).ConfigureAwait(false);

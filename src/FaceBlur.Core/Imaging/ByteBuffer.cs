@@ -16,7 +16,7 @@ public sealed unsafe class ByteBuffer : MemoryManager<byte>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
-        _bytes = OwnPages.Allocate(Math.Max(1, length));
+        _bytes = OwnPages.Allocate(length);
     }
 
     /// <summary>Copies bytes.</summary>
@@ -57,7 +57,7 @@ public sealed unsafe class ByteBuffer : MemoryManager<byte>
     protected override void Dispose(bool disposing)
     {
         if (_bytes is null) return;
-        OwnPages.Free(_bytes, Math.Max(1, Length));
+        OwnPages.Free(_bytes, Length);
         _bytes = null;
     }
 }

@@ -20,7 +20,7 @@ internal static unsafe partial class OwnPages
 
     private static readonly bool _isSupported = IsSupported();
 
-    /// <summary>Bytes whose content is undefined.</summary>
+    /// <summary>Bytes whose content is undefined; an address of its own also for none.</summary>
     /// <exception cref="InsufficientMemoryException">There are not as many.</exception>
     public static byte* Allocate(int length)
     {

@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
+using FaceBlur.Core.Tests.Assets;
 using FaceBlur.Imaging;
 
 namespace FaceBlur.Core.Tests.Imaging;
 
-public sealed unsafe partial class ByteBufferTests
+public sealed unsafe class ByteBufferTests
 {
     private const int FileBytes = 8 << 20;
 
@@ -43,29 +44,15 @@ public sealed unsafe partial class ByteBufferTests
         for (int i = 0; i < addresses.Length; i++)
         {
             addresses[i] = (nint)files[i].Pin().Pointer;
-            Assert.True(ShareInMemory(addresses[i]) > 0.9, "the pages are not there: this test shows nothing");
+            Assert.True(ResidentPages.ShareOf((void*)addresses[i], FileBytes) > 0.9, "the pages are not there: this test shows nothing");
         }
 
         // The last one stays, so that the end of the heap would not move.
         foreach (ByteBuffer file in files[..^1]) file.Dispose();
-        double share = addresses.Average(ShareInMemory);
+        double share = addresses.Average(address => ResidentPages.ShareOf((void*)address, FileBytes));
         files[^1].Dispose();
 
         // What another test allocated in this moment may lie in one of the places.
         Assert.True(share < 0.3, $"{share:P0} are there still");
     }
-
-    private static double ShareInMemory(nint block)
-    {
-        nint pageBytes = Environment.SystemPageSize, first = (block + pageBytes - 1) / pageBytes * pageBytes;
-        byte[] pages = new byte[(block + FileBytes - first) / pageBytes];
-        fixed (byte* states = pages)
-        {
-            bool isMapped = WhichAreInMemory(first, (nuint)(pages.Length * pageBytes), states) == 0;
-            return isMapped ? pages.Average(page => page & 1) : 0;
-        }
-    }
-
-    [LibraryImport("libc", EntryPoint = "mincore")]
-    private static partial int WhichAreInMemory(nint start, nuint length, byte* states);
 }
