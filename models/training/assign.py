@@ -2,52 +2,71 @@
 
 A face may be learnt at any position near its center on any stride that suits its size. Of these candidates the network's own
 present predictions choose: those that already score and fit best. How many is decided by how well they fit, so that a face of 10 px gets
-one or two positions and a large one up to ten. The short list is made with the sample, in the sample process, since it depends on
-nothing but the boxes; the choice costs a few small tensor operations a step.
+one or two positions and a large one up to ten.
 """
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
 from network import STRIDES
 
-CANDIDATES = 48
 NONE = -1
 # Smallest and largest face (square root of the area, in strides) that a stride may learn.
 SMALLEST_IN_STRIDES = {8: 0.0, 16: 1.1, 32: 1.4}
-LARGEST_IN_STRIDES = {8: 7.0, 16: 8.0, 32: np.inf}
+LARGEST_IN_STRIDES = {8: 7.0, 16: 8.0, 32: math.inf}
+# Positions on each side of the nearest one, across and down, that can be near enough to a face's center.
+REACH = 2
 LARGEST_SHARE = 10
 FIT_WEIGHT = 3.0
 
 
-def candidate_positions(box: np.ndarray, size: int) -> np.ndarray:
-    """Indices (in the order of `flatten_outputs`) of the positions that may learn the face, padded with `NONE`."""
-    width, height = box[2] - box[0], box[3] - box[1]
-    center_x, center_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    side = float(np.sqrt(width * height))
+def candidate_positions(boxes: Tensor, owners: Tensor, size: int) -> Tensor:
+    """The positions that may learn each face (n x candidates): indices into the flattened positions of the whole batch, or `NONE`."""
+    width, height = (boxes[:, 2:] - boxes[:, :2]).unbind(1)
+    center_x, center_y = ((boxes[:, :2] + boxes[:, 2:]) / 2).unbind(1)
+    side = (width * height).sqrt()
     found, first = [], 0
     for stride in STRIDES:
         count = size // stride
-        if SMALLEST_IN_STRIDES[stride] <= side / stride < LARGEST_IN_STRIDES[stride]:
-            columns = _near(center_x, width, stride, count)
-            rows = _near(center_y, height, stride, count)
-            found.append((first + rows[:, None] * count + columns[None, :]).ravel())
+        columns, near_x = _near(center_x, width, stride, count)
+        rows, near_y = _near(center_y, height, stride, count)
+        suits = (side / stride >= SMALLEST_IN_STRIDES[stride]) & (side / stride < LARGEST_IN_STRIDES[stride])
+        indices = first + rows[:, :, None] * count + columns[:, None, :]
+        allowed = near_y[:, :, None] & near_x[:, None, :] & suits[:, None, None]
+        found.append(torch.where(allowed, indices, torch.full_like(indices, NONE)).flatten(1))
         first += count * count
-    indices = np.concatenate(found)[:CANDIDATES]
-    return np.pad(indices, (0, CANDIDATES - len(indices)), constant_values=NONE)
+    indices = torch.cat(found, 1)
+    return torch.where(indices == NONE, indices, indices + owners[:, None] * first)
 
 
-def _near(center: float, extent: float, stride: int, count: int) -> np.ndarray:
-    """Columns or rows within the face and at most two strides from its center; the nearest one at least."""
-    reach = min(max(extent / 2, stride * 0.75), stride * 2.0)
-    centers = (np.arange(count) + 0.5) * stride
-    near = np.flatnonzero(np.abs(centers - center) <= reach)
-    return near if len(near) else np.array([min(max(int(center / stride), 0), count - 1)])
+def _near(center: Tensor, extent: Tensor, stride: int, count: int) -> tuple[Tensor, Tensor]:
+    """Columns or rows about a face's center, and which are within the face and at most two strides away; the nearest one always is."""
+    reach = (extent / 2).clamp(min=stride * 0.75).clamp(max=stride * 2.0)
+    nearest = (center / stride).long().clamp(0, count - 1)
+    offsets = torch.arange(-REACH, REACH + 1, device=center.device)
+    columns = nearest[:, None] + offsets
+    near = ((columns + 0.5) * stride - center[:, None]).abs() <= reach[:, None]
+    return columns, (near | (offsets == 0)) & (columns >= 0) & (columns < count)
+
+
+def background_weights(ignored: Tensor, owners: Tensor, pictures: int, size: int) -> Tensor:
+    """1 where a position (pictures x positions) counts as background unless a face is assigned to it, 0 within ignored regions."""
+    maps = []
+    for stride in STRIDES:
+        count = size // stride
+        corners = (ignored / stride).floor().long()
+        low, high = corners[:, :2].clamp(0, count), (corners[:, 2:] + 1).clamp(0, count)
+        # How many regions begin or end at a position, summed up over both axes: how many contain it.
+        edges = torch.zeros(pictures, count + 1, count + 1, device=ignored.device)
+        for x, y, change in ((low[:, 0], low[:, 1], 1.0), (high[:, 0], low[:, 1], -1.0), (low[:, 0], high[:, 1], -1.0), (high[:, 0], high[:, 1], 1.0)):
+            edges.index_put_((owners, y, x), torch.full((len(owners),), change, device=ignored.device), accumulate=True)
+        maps.append((edges.cumsum(1).cumsum(2)[:, :count, :count] < 0.5).float().flatten(1))
+    return torch.cat(maps, 1)
 
 
 @dataclass(frozen=True)

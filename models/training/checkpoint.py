@@ -27,7 +27,7 @@ def load(path: Path) -> dict:
 
 def build(state: dict, key: str = "average") -> FaceDetector:
     """The network of a checkpoint, ready to detect: `average` (exponential moving average) or `network`."""
-    detector = FaceDetector(tuple(state["sizes"]["channels"]), state["sizes"]["features"])
+    detector = FaceDetector(**state["sizes"])
     detector.load_state_dict(state[key])
     return detector.eval()
 
@@ -36,7 +36,9 @@ def convolutions_in_graph_order(detector: FaceDetector) -> list[ConvolutionUnit 
     """The units that become one convolution each in the exported graph, in its order."""
     units: list[ConvolutionUnit | nn.Conv2d] = [detector.stem]
     for stage in detector.stages:
-        units += [stage[0], stage[1].first, stage[1].second]
+        units.append(stage[0])
+        for block in stage[1:]:
+            units += [block.first, block.second]
     units += reversed(list(detector.laterals))
     for head, predictor in zip(detector.heads, detector.predictors):
         units += [head, predictor]

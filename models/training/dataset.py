@@ -11,10 +11,10 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import torch
+from torch import Tensor
 
-from assign import candidate_positions
 from augment import degrade
-from network import STRIDES
 from occlusion import SMALLEST_DRAWN_ON, occlude
 from prepare import REDUCTIONS
 from teacher import Opinion, Teacher
@@ -58,12 +58,17 @@ class Scene:
 
 @dataclass
 class Batch:
-    """What one training step needs, as arrays; faces of all pictures lie one after the other."""
+    """What one training step needs, as arrays or as tensors on the device that trains.
 
-    pixels: np.ndarray
-    boxes: np.ndarray
-    candidates: np.ndarray
-    weights: np.ndarray
+    `pixels` is pictures x rows x columns x blue, green, red (0 to 255). Faces to learn, and regions that count neither as face nor as
+    background, are left, top, right, bottom in pixels; those of all pictures lie one after the other, `..._owners` being their pictures.
+    """
+
+    pixels: np.ndarray | Tensor
+    faces: np.ndarray | Tensor
+    face_owners: np.ndarray | Tensor
+    ignored: np.ndarray | Tensor
+    ignored_owners: np.ndarray | Tensor
     opinion: Opinion | None
 
 
@@ -87,27 +92,18 @@ def _boxes(rows: list) -> np.ndarray:
 class Sampler:
     """Makes batches of augmented pictures of `size` x `size` pixels."""
 
-    def __init__(self, photos: list[Photo], size: int, batch: int, seed: int, gentle: bool = False, teacher: str | None = None) -> None:
-        self.photos, self.size, self.batch, self.seed, self.gentle = photos, size, batch, seed, gentle
+    def __init__(self, photos: list[Photo], size: int, batch: int, seed: int, teacher: str | None = None) -> None:
+        self.photos, self.size, self.batch, self.seed = photos, size, batch, seed
         self.teacher_path, self.teacher = teacher, None
         shares = np.array([min(len(photo.faces), MOST_FACES_COUNTED) ** 0.5 for photo in photos])
         self.shares = np.cumsum(shares / shares.sum())
 
-    def make(self, number: int) -> Batch:
-        """The batch of this number, always the same."""
+    def make(self, number: int, gentle: bool = False) -> Batch:
+        """The batch of this number, always the same; a gentle one shows photos about as they are."""
         rng = np.random.default_rng((self.seed, number))
-        scenes = [self._scene(rng) for _ in range(self.batch)]
-        positions = sum((self.size // stride) ** 2 for stride in STRIDES)
-        candidates = [candidate_positions(face, self.size) for scene in scenes for face in scene.faces]
-        owners = [index for index, scene in enumerate(scenes) for _ in scene.faces]
-        # Candidates index the positions of the whole batch.
-        shifted = [np.where(row < 0, row, row + owner * positions) for row, owner in zip(candidates, owners)]
+        scenes = [self._gentle_scene(rng) if gentle else self._scene(rng) for _ in range(self.batch)]
         pixels = np.stack([scene.image for scene in scenes])
-        return Batch(pixels,
-                     np.concatenate([scene.faces for scene in scenes]),
-                     np.array(shifted, np.int64).reshape(len(owners), -1),
-                     np.stack([_background_weights(scene.ignored, self.size) for scene in scenes]),
-                     self._opinion(pixels))
+        return Batch(pixels, *_together([scene.faces for scene in scenes]), *_together([scene.ignored for scene in scenes]), self._opinion(pixels))
 
     def _opinion(self, pixels: np.ndarray) -> Opinion | None:
         if self.teacher_path is None:
@@ -120,8 +116,6 @@ class Sampler:
         return self.photos[min(int(np.searchsorted(self.shares, rng.random())), len(self.photos) - 1)]
 
     def _scene(self, rng: np.random.Generator) -> Scene:
-        if self.gentle:
-            return self._gentle_scene(rng)
         if rng.random() < MOSAIC_CHANCE:
             scene = self._mosaic(rng)
         else:
@@ -253,38 +247,39 @@ def paste_small_face(scene: Scene, donor: Photo, rng: np.random.Generator) -> Sc
     return Scene(scene.image, np.concatenate([scene.faces, moved]), scene.ignored)
 
 
-def _background_weights(ignored: np.ndarray, size: int) -> np.ndarray:
-    """1 where a position counts as background unless a face is assigned to it, 0 within ignored regions."""
-    maps = []
-    for stride in STRIDES:
-        count = size // stride
-        weights = np.ones((count, count), np.float32)
-        for left, top, right, bottom in np.floor(ignored / stride).astype(int):
-            weights[max(top, 0):max(bottom + 1, 0), max(left, 0):max(right + 1, 0)] = 0
-        maps.append(weights.ravel())
-    return np.concatenate(maps)
+def _together(boxes: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """The boxes of all pictures one after the other, and the picture of each."""
+    return np.concatenate(boxes), np.repeat(np.arange(len(boxes)), [len(rows) for rows in boxes])
 
 
-def _produce(sampler: Sampler, queue: multiprocessing.Queue, first: int, step: int) -> None:
+def _produce(maker, queue: multiprocessing.Queue, first: int, step: int, gentle_after: float, gentle: multiprocessing.Value) -> None:
     cv2.setNumThreads(1)
+    torch.set_num_threads(1)
     number = first
     while True:
-        queue.put(sampler.make(number))
+        queue.put(maker.make(number, bool(gentle.value) or number >= gentle_after))
         number += step
 
 
 class BatchStream:
-    """Batches in their order, made ahead by processes of their own."""
+    """Batches, or plans of them, in their order, made ahead by processes of their own.
 
-    def __init__(self, sampler: Sampler, first: int, workers: int) -> None:
+    Those from number `gentle_after` on show photos about as they are, and those made after `become_gentle`.
+    """
+
+    def __init__(self, maker, first: int, workers: int, gentle_after: float = float("inf")) -> None:
         context = multiprocessing.get_context("fork")
+        self.make = maker.make
         self._queues = [context.Queue(4) for _ in range(workers)]
-        self._number = first
+        self._first = self._number = first
+        self._gentle = context.Value("b", 0)
         for worker, queue in enumerate(self._queues):
-            context.Process(target=_produce, args=(sampler, queue, first + worker, workers), daemon=True).start()
-        self._first = first
+            context.Process(target=_produce, args=(maker, queue, first + worker, workers, gentle_after, self._gentle), daemon=True).start()
 
-    def next(self) -> Batch:
+    def become_gentle(self) -> None:
+        self._gentle.value = 1
+
+    def next(self):
         queue = self._queues[(self._number - self._first) % len(self._queues)]
         self._number += 1
         return queue.get()

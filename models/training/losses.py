@@ -11,7 +11,7 @@ from torch.nn import functional
 from assign import assign
 from network import decode_boxes
 
-BOX_WEIGHT = 1.5
+BOX_WEIGHT = 2.5
 BACKGROUND_WEIGHT = 0.75
 # A found face is worth at least this score however loosely its box fits: a loose cover still protects, a miss does not.
 LOWEST_FACE_TARGET = 0.35
@@ -25,7 +25,7 @@ class Losses:
 
     score: Tensor
     box: Tensor
-    overlap: float
+    overlap: Tensor
 
     @property
     def total(self) -> Tensor:
@@ -64,7 +64,7 @@ def detection_losses(outputs: Tensor, grid: Tensor, boxes: Tensor, candidates: T
     taught = torch.zeros_like(logits) if opinion is None else opinion[0].reshape(-1)
     target = taught.clone()
     importance = (BACKGROUND_WEIGHT * (logits.detach().sigmoid() - taught).square() + taught.square()) * weights.reshape(-1)
-    pairs, box_terms, mean_overlap = None, flat.sum() * 0, 0.0
+    pairs, box_terms, mean_overlap = None, flat.sum() * 0, torch.zeros(())
     if len(boxes):
         indices = candidates.clamp_min(0)
         with torch.no_grad():
@@ -76,7 +76,7 @@ def detection_losses(outputs: Tensor, grid: Tensor, boxes: Tensor, candidates: T
         quality = LOWEST_FACE_TARGET + (1 - LOWEST_FACE_TARGET) * overlap.detach()
         target[pairs.positions] = torch.maximum(quality, taught[pairs.positions])
         importance[pairs.positions] = target[pairs.positions]
-        box_terms, mean_overlap = box_losses.sum(), float(overlap.detach().mean())
+        box_terms, mean_overlap = box_losses.sum(), overlap.detach().mean()
     learning = 0 if pairs is None else len(pairs.positions)
     if opinion is not None:
         shown = taught * (taught > LOWEST_TAUGHT_BOX) * weights.reshape(-1)
@@ -86,9 +86,9 @@ def detection_losses(outputs: Tensor, grid: Tensor, boxes: Tensor, candidates: T
         encoded = torch.cat([logits.detach()[positions, None], opinion[1].reshape(-1, 4)[positions]], dim=1)
         _, taught_losses = overlap_and_complete_loss(decode_boxes(flat[positions], flat_grid[positions]), decode_boxes(encoded, flat_grid[positions]))
         box_terms = box_terms + (taught_losses * shown[positions]).sum()
-        learning += float(shown.sum())
+        learning = learning + shown.sum()
     # Varifocal weighting: faces count by how well they are boxed, background by how much it is mistaken for a face.
     score = functional.binary_cross_entropy_with_logits(logits, target, reduction="none")
     # The least that a soft target leaves is no fault of the network.
     score = score - functional.binary_cross_entropy(target.clamp(1e-6, 1 - 1e-6), target, reduction="none")
-    return Losses((score * importance).sum() / max(learning, 1), box_terms / max(learning, 1), mean_overlap)
+    return Losses((score * importance).sum() / torch.as_tensor(learning).clamp_min(1), box_terms / torch.as_tensor(learning).clamp_min(1), mean_overlap)

@@ -41,13 +41,14 @@ class ResidualBlock(nn.Module):
 class FaceDetector(nn.Module):
     """BGR pixels 0..255 in; for each stride a map of `OUTPUTS` numbers a position out."""
 
-    def __init__(self, channels: tuple[int, int, int, int] = (24, 48, 80, 112), features: int = 48) -> None:
+    def __init__(self, channels: tuple[int, int, int, int] = (24, 48, 80, 112), features: int = 48,
+                 blocks: tuple[int, int, int] = (1, 1, 1)) -> None:
         super().__init__()
-        self.sizes = {"channels": list(channels), "features": features}
+        self.sizes = {"channels": list(channels), "features": features, "blocks": list(blocks)}
         self.stem = ConvolutionUnit(3, channels[0], kernel=6, stride=4, padding=0)
         self.stages = nn.ModuleList(
-            nn.Sequential(ConvolutionUnit(before, after, stride=2), ResidualBlock(after))
-            for before, after in zip(channels, channels[1:]))
+            nn.Sequential(ConvolutionUnit(before, after, stride=2), *(ResidualBlock(after) for _ in range(count)))
+            for before, after, count in zip(channels, channels[1:], blocks))
         self.laterals = nn.ModuleList(ConvolutionUnit(width, features, kernel=1) for width in channels[1:])
         self.heads = nn.ModuleList(ConvolutionUnit(features, features) for _ in STRIDES)
         self.predictors = nn.ModuleList(nn.Conv2d(features, OUTPUTS, 1) for _ in STRIDES)

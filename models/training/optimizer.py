@@ -8,7 +8,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-WEIGHT_DECAY = 0.02
+WEIGHT_DECAY = 0.05
 MOMENTUM = 0.95
 # Makes an orthogonal update about as long as AdamW's, so that one learning rate serves both.
 UPDATE_SIZE = 0.2
@@ -26,27 +26,42 @@ class Muon(torch.optim.Optimizer):
     @torch.no_grad()
     def step(self) -> None:
         for group in self.param_groups:
-            for weight in group["params"]:
-                momentum = self.state[weight].setdefault("momentum", torch.zeros_like(weight))
-                momentum.lerp_(weight.grad, 1 - MOMENTUM)
-                ahead = torch.lerp(weight.grad, momentum, MOMENTUM)
-                matrix = orthogonal(ahead.flatten(1))
-                weight.mul_(1 - group["lr"] * WEIGHT_DECAY)
-                weight.add_(matrix.view_as(weight), alpha=-group["lr"] * UPDATE_SIZE * max(matrix.shape) ** 0.5)
+            weights = group["params"]
+            gradients = [weight.grad for weight in weights]
+            momenta = [self.state[weight].setdefault("momentum", torch.zeros_like(weight)) for weight in weights]
+            torch._foreach_mul_(momenta, MOMENTUM)
+            torch._foreach_add_(momenta, gradients, alpha=1 - MOMENTUM)
+            ahead = torch._foreach_mul(momenta, MOMENTUM)
+            torch._foreach_add_(ahead, gradients, alpha=1 - MOMENTUM)
+            torch._foreach_mul_(weights, 1 - group["lr"] * WEIGHT_DECAY)
+            torch._foreach_add_(weights, [update * (-group["lr"] * UPDATE_SIZE) for update in self._updates(ahead)])
+
+    @staticmethod
+    def _updates(ahead: list[Tensor]) -> list[Tensor]:
+        """The orthogonal update of each weight; those of one shape go through it together, which is a card's time."""
+        alike: dict[tuple, list[int]] = {}
+        for place, gradient in enumerate(ahead):
+            alike.setdefault(tuple(gradient.shape), []).append(place)
+        updates: list[Tensor] = [ahead[0]] * len(ahead)
+        for places in alike.values():
+            matrices = torch.stack([ahead[place].flatten(1) for place in places])
+            for place, matrix in zip(places, orthogonal(matrices) * max(matrices.shape[1:]) ** 0.5):
+                updates[place] = matrix.view_as(ahead[place])
+        return updates
 
 
-def orthogonal(matrix: Tensor) -> Tensor:
-    """The matrix with singular values of about one, roughly: a card may take bfloat16, which many processors only imitate."""
-    tall = matrix.shape[0] > matrix.shape[1]
-    current = matrix.t() if tall else matrix
+def orthogonal(matrices: Tensor) -> Tensor:
+    """Matrices with singular values of about one, roughly: a card may take bfloat16, which many processors only imitate."""
+    tall = matrices.shape[1] > matrices.shape[2]
+    current = matrices.transpose(1, 2) if tall else matrices
     if current.is_cuda:
         current = current.bfloat16()
-    current = current / (current.norm() + 1e-7)
+    current = current / (current.norm(dim=(1, 2), keepdim=True) + 1e-7)
     first, third, fifth = POLYNOMIAL
     for _ in range(ITERATIONS):
-        square = current @ current.t()
+        square = current @ current.transpose(1, 2)
         current = first * current + (third * square + fifth * (square @ square)) @ current
-    return (current.t() if tall else current).float()
+    return (current.transpose(1, 2) if tall else current).float()
 
 
 class Optimizers:

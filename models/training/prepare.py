@@ -6,7 +6,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Iterator
 
 import cv2
 import numpy as np
@@ -26,6 +30,30 @@ def reduced_copies(photo: np.ndarray) -> list[np.ndarray]:
             for factor in REDUCTIONS]
 
 
+def decode(photo: AnnotatedPhoto, long_side: int) -> tuple[float, list[np.ndarray]]:
+    """How much the photo is scaled down, and its copies."""
+    image = cv2.imread(str(photo.path), cv2.IMREAD_COLOR)
+    if image is None:
+        raise SystemExit(f"{photo.path}: cannot be decoded")
+    scale = min(1.0, long_side / max(image.shape[:2]))
+    if scale < 1:
+        image = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return scale, reduced_copies(image)
+
+
+def decoded_ahead(photos: list[AnnotatedPhoto], long_side: int) -> Iterator[tuple[float, list[np.ndarray]]]:
+    """Each photo decoded, in order, by all processors a few photos ahead."""
+    processors = os.cpu_count() or 1
+    with ThreadPoolExecutor(processors) as pool:
+        waiting = deque()
+        for photo in photos:
+            waiting.append(pool.submit(decode, photo, long_side))
+            if len(waiting) > 2 * processors:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
 def describe(photo: AnnotatedPhoto, scale: float) -> dict:
     """The faces to learn and the regions that count neither as face nor as background."""
     boxes = photo.boxes * scale
@@ -39,17 +67,10 @@ def prepare(folders: list[Path], out: Path, long_side: int, keep_held_out: bool 
     out.mkdir(parents=True, exist_ok=True)
     index, offset = [], 0
     with open(out / "photos.bin", "wb") as pixels:
-        for photo in (photo for folder in folders for photo in read_folder(folder)):
-            image = cv2.imread(str(photo.path), cv2.IMREAD_COLOR)
-            if image is None:
-                raise SystemExit(f"{photo.path}: cannot be decoded")
-            if is_held_out(photo.name) and not keep_held_out:
-                continue
-            scale = min(1.0, long_side / max(image.shape[:2]))
-            if scale < 1:
-                image = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        chosen = [photo for folder in folders for photo in read_folder(folder) if keep_held_out or not is_held_out(photo.name)]
+        for photo, (scale, copies) in zip(chosen, decoded_ahead(chosen, long_side)):
             entry = describe(photo, scale) | {"copies": []}
-            for copy in reduced_copies(image):
+            for copy in copies:
                 entry["copies"].append({"offset": offset, "height": copy.shape[0], "width": copy.shape[1]})
                 pixels.write(np.ascontiguousarray(copy).tobytes())
                 offset += copy.size

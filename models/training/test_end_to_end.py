@@ -73,14 +73,17 @@ class EndToEnd(unittest.TestCase):
     def test_a_run_that_stops_and_goes_on_ends_where_one_without_a_stop_does(self) -> None:
         import torch
 
-        self.train("straight", "--steps", 6, *SMALL_NETWORK)
-        self.train("stopped", "--steps", 6, "--stop-after", 3, *SMALL_NETWORK)
-        self.train("stopped", "--resume", "--threads", "1")
+        for sampler in ("processes", "card"):
+            with self.subTest(sampler=sampler):
+                schedule = ("--steps", 6, "--gentle-from", 0.5, "--sampler", sampler)
+                self.train(f"{sampler} straight", *schedule, *SMALL_NETWORK)
+                self.train(f"{sampler} stopped", *schedule, "--stop-after", 2, *SMALL_NETWORK)
+                self.train(f"{sampler} stopped", "--resume", "--sampler", sampler, "--threads", "1")
 
-        straight, stopped = (torch.load(self.folder / run / "last.pt") for run in ("straight", "stopped"))
-        self.assertEqual(stopped["step"], 6)
-        for name, weight in straight["network"].items():
-            self.assertTrue(torch.equal(weight, stopped["network"][name]), name)
+                straight, stopped = (torch.load(self.folder / f"{sampler} {run}" / "last.pt") for run in ("straight", "stopped"))
+                self.assertEqual(stopped["step"], 6)
+                for name, weight in straight["network"].items():
+                    self.assertTrue(torch.equal(weight, stopped["network"][name]), name)
 
     def test_the_exported_model_says_what_the_trained_one_says_at_any_size_and_is_measured(self) -> None:
         import cv2
@@ -112,7 +115,6 @@ class EndToEnd(unittest.TestCase):
         self.assertEqual((figures["photos"], figures["faces"]), (10, 20))
 
     def test_a_teacher_raises_what_labels_leave_open_and_never_lowers_a_face(self) -> None:
-        import numpy as np
         import torch
 
         from assign import candidate_positions
@@ -123,7 +125,7 @@ class EndToEnd(unittest.TestCase):
         grid = position_grid(side, side)
         positions = sum((side // stride) ** 2 for stride in STRIDES)
         face = torch.tensor([[20.0, 20.0, 36.0, 36.0]])
-        candidates = torch.from_numpy(candidate_positions(np.array(face[0]), side))[None]
+        candidates = candidate_positions(face, torch.tensor([0]), side)
         weights, outputs = torch.ones(1, positions), torch.zeros(1, positions, 5)
         opinion = torch.zeros(1, positions), torch.zeros(1, positions, 4)
         opinion[0][0, 5] = 0.9
@@ -141,7 +143,8 @@ class EndToEnd(unittest.TestCase):
         self.assertLess(taught[40], 0)
 
 
-def main() -> None:
+def run_if_possible() -> None:
+    """Runs the tests of the script that was started, or says what is missing."""
     for module, name in NEEDED.items():
         if importlib.util.find_spec(module) is None:
             print(f"skipped: {name} is not installed")
@@ -151,4 +154,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_if_possible()

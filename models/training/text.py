@@ -22,6 +22,11 @@ def write_text(image: np.ndarray, taken: np.ndarray, rng: np.random.Generator) -
     ink = tuple(int(value) for value in rng.integers(0, 256, 3))
     if rng.random() < 0.5:
         area[:] = rng.integers(0, 256, 3)
+    draw_lines(area, ink, rng)
+
+
+def draw_lines(area: np.ndarray, ink: tuple, rng: np.random.Generator) -> None:
+    """Fills the area with lines of random letters of one random size and font."""
     line = float(np.exp(rng.uniform(np.log(SMALLEST_LINE), np.log(LARGEST_LINE))))
     font, scale = FONTS[rng.integers(len(FONTS))], line / 1.4 / CAPITAL_HEIGHT
     thickness = max(1, int(round(line / rng.uniform(8, 25))))

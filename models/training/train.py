@@ -24,10 +24,14 @@ import torch
 from torch import Tensor
 
 import checkpoint
+from assign import background_weights, candidate_positions
+from card_planner import CardPlanner
+from card_sampler import CardSampler, CardStream
 from dataset import Batch, BatchStream, Sampler, load_prepared
 from losses import Losses, detection_losses
 from optimizer import Optimizers
 from network import FaceDetector, flatten_outputs, position_grid
+from photo_store import PhotoTable, load_pixels
 
 WARM_UP_STEPS = 300
 LAST_RATE_SHARE = 0.01
@@ -35,8 +39,6 @@ LARGEST_GRADIENT = 10.0
 SLOWEST_AVERAGE = 0.999
 LOG_EVERY_STEPS = 100
 SAVE_EVERY_MINUTES = 5.0
-# Kept for the curve of accuracy against training time.
-SNAPSHOT_EVERY_MINUTES = 15.0
 # Numbers of the batches that batch normalisation is fitted on; no run gets that far.
 FITTING_BATCHES = 1 << 40
 
@@ -50,6 +52,8 @@ class Trainer:
         self.average = copy.deepcopy(self.network).eval()
         self.optimizers = Optimizers(self.network, self.network.stem, settings["rate"], settings["muon"])
         self.replicas = [self.network] + [self._replica() for _ in range(settings["replicas"] - 1)]
+        # Fuses what lies between convolutions, which on a card is half of the time.
+        self.forward = {replica: torch.compile(replica, mode=settings["compile"]) if settings["compile"] else replica for replica in self.replicas}
         self.pool = ThreadPoolExecutor(len(self.replicas))
         self.grid = position_grid(settings["size"], settings["size"], device)
         self.step, self.minutes = 0, 0.0
@@ -76,7 +80,8 @@ class Trainer:
 
     def learn(self, batches: list[Batch]) -> Losses:
         """One step on one batch for each replica."""
-        losses = list(self.pool.map(self._add_gradients, self.replicas, batches))
+        # One replica learns in this thread: a compiled network is bound to the thread it was first run in.
+        losses = list((self.pool.map if len(self.replicas) > 1 else map)(self._add_gradients, self.replicas, batches))
         self._gather_gradients()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), LARGEST_GRADIENT)
         self.optimizers.step(self.learning_rate())
@@ -85,7 +90,7 @@ class Trainer:
         self._update_average()
         self.step += 1
         return Losses(torch.stack([loss.score for loss in losses]).mean(), torch.stack([loss.box for loss in losses]).mean(),
-                      float(np.mean([loss.overlap for loss in losses])))
+                      torch.stack([loss.overlap for loss in losses]).mean())
 
     def _add_gradients(self, replica: FaceDetector, batch: Batch) -> Losses:
         if len(self.replicas) > 1:
@@ -93,10 +98,13 @@ class Trainer:
             torch.set_num_threads(1)
         # bfloat16 nearly doubles the speed on processors and cards that have it; sums and weights stay in float32.
         with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.settings["bfloat16"]):
-            outputs = flatten_outputs(replica(to_pixels(batch.pixels, self.device)))
-        boxes, candidates, weights = (torch.from_numpy(array).to(self.device) for array in (batch.boxes, batch.candidates, batch.weights))
+            outputs = flatten_outputs(self.forward[replica](to_pixels(batch.pixels, self.device)))
+        faces, face_owners, ignored, ignored_owners = (
+            torch.as_tensor(values, device=self.device) for values in (batch.faces, batch.face_owners, batch.ignored, batch.ignored_owners))
+        candidates = candidate_positions(faces, face_owners, self.settings["size"])
+        weights = background_weights(ignored, ignored_owners, len(batch.pixels), self.settings["size"])
         opinion = batch.opinion and tuple(torch.from_numpy(array).to(self.device) for array in (batch.opinion.scores, batch.opinion.boxes))
-        losses = detection_losses(outputs, self.grid, boxes, candidates, weights, opinion)
+        losses = detection_losses(outputs, self.grid, faces, candidates, weights, opinion)
         losses.total.backward()
         return Losses(losses.score.detach(), losses.box.detach(), losses.overlap)
 
@@ -110,11 +118,10 @@ class Trainer:
     @torch.no_grad()
     def _update_average(self) -> None:
         keep = min(SLOWEST_AVERAGE, (1 + self.step) / (10 + self.step))
-        for average, present in zip(self.average.state_dict().values(), self.network.state_dict().values()):
-            if average.dtype.is_floating_point:
-                average.mul_(keep).add_(present, alpha=1 - keep)
-            else:
-                average.copy_(present)
+        pairs = list(zip(self.average.state_dict().values(), self.network.state_dict().values()))
+        averages, present = zip(*(pair for pair in pairs if pair[0].dtype.is_floating_point))
+        torch._foreach_mul_(averages, keep)
+        torch._foreach_add_(averages, present, alpha=1 - keep)
 
     def state(self) -> dict:
         return {"settings": self.settings, "sizes": self.network.sizes, "network": self.network.state_dict(),
@@ -127,40 +134,44 @@ class Trainer:
         self.step, self.minutes = state["step"], state["minutes"]
 
 
-def to_pixels(pictures: np.ndarray, device: torch.device) -> Tensor:
-    """Batch x rows x columns x BGR bytes as the network's input."""
-    return torch.from_numpy(pictures).to(device).permute(0, 3, 1, 2).float().contiguous(memory_format=torch.channels_last)
+def to_pixels(pictures: np.ndarray | Tensor, device: torch.device) -> Tensor:
+    """Batch x rows x columns x BGR as the network's input; half precision, which holds whole numbers to 255 exactly, stays that."""
+    moved = torch.as_tensor(pictures, device=device).permute(0, 3, 1, 2)
+    return (moved if moved.dtype == torch.float16 else moved.float()).contiguous(memory_format=torch.channels_last)
 
 
-def run(trainer: Trainer, stream: BatchStream, out: Path, stop_after: int | None = None) -> None:
-    """Trains until the schedule ends or the process is asked to stop; either way a checkpoint is left."""
+def run(trainer: Trainer, stream: BatchStream | CardStream, out: Path, snapshot_every: float, stop_after: int | None = None) -> None:
+    """Trains until the schedule ends or the process is asked to stop; either way a checkpoint is left, and snapshots on the way."""
     stopping = []
     signal.signal(signal.SIGTERM, lambda *_: stopping.append(True))
     signal.signal(signal.SIGINT, lambda *_: stopping.append(True))
     begun, trained_before = time.monotonic(), trainer.minutes
     saved, snapshot = trainer.minutes, trainer.minutes
-    steps_before, smooth = trainer.step, np.zeros(3)
+    steps_before, smooth = trainer.step, torch.zeros(3, device=trainer.device)
     trainer.network.train()
     while trainer.progress < 1 and not stopping and (stop_after is None or trainer.step - steps_before < stop_after):
+        if trainer.progress >= trainer.settings["gentle_from"]:
+            stream.become_gentle()
         losses = trainer.learn([stream.next() for _ in trainer.replicas])
         trainer.minutes = trained_before + (time.monotonic() - begun) / 60
         kept = min(0.99, trainer.step / (trainer.step + 10))
-        smooth = kept * smooth + (1 - kept) * np.array([float(losses.score), float(losses.box), losses.overlap])
+        smooth = kept * smooth + (1 - kept) * torch.stack([losses.score, losses.box, losses.overlap])
         if trainer.step % LOG_EVERY_STEPS == 0:
             speed = (trainer.step - steps_before) * trainer.settings["batch"] * len(trainer.replicas) / (time.monotonic() - begun)
-            print(f"step {trainer.step}  {trainer.minutes:.1f} min  {speed:.0f} pictures/s  score {smooth[0]:.3f}  box {smooth[1]:.3f}  "
-                  f"overlap {smooth[2]:.3f}  rate {trainer.learning_rate():.5f}", flush=True)
+            score, box, overlap = smooth.tolist()
+            print(f"step {trainer.step}  {trainer.minutes:.1f} min  {speed:.0f} pictures/s  score {score:.3f}  box {box:.3f}  "
+                  f"overlap {overlap:.3f}  rate {trainer.learning_rate():.5f}", flush=True)
         if trainer.minutes - saved >= SAVE_EVERY_MINUTES:
             checkpoint.save(out / "last.pt", trainer.state())
             saved = trainer.minutes
-        if trainer.minutes - snapshot >= SNAPSHOT_EVERY_MINUTES:
-            checkpoint.save(out / f"minute-{trainer.minutes:04.0f}.pt", {"sizes": trainer.network.sizes, "average": trainer.average.state_dict()})
+        if trainer.minutes - snapshot >= snapshot_every:
+            checkpoint.save(out / f"minute-{trainer.minutes:06.1f}.pt", {"sizes": trainer.network.sizes, "average": trainer.average.state_dict()})
             snapshot = trainer.minutes
     checkpoint.save(out / "last.pt", trainer.state())
     print(f"{'finished' if trainer.progress >= 1 else 'stopped'} at step {trainer.step}, {trainer.minutes:.1f} min", flush=True)
 
 
-def begin(arguments: argparse.Namespace) -> tuple[Trainer, Sampler]:
+def begin(arguments: argparse.Namespace) -> tuple[Trainer, BatchStream | CardStream]:
     """A new run, or the one in `--out` going on with its own settings."""
     device = torch.device(arguments.device)
     path = arguments.out / "last.pt"
@@ -168,21 +179,39 @@ def begin(arguments: argparse.Namespace) -> tuple[Trainer, Sampler]:
     settings = state["settings"] if state else {
         "seed": arguments.seed, "size": arguments.size, "batch": arguments.batch, "rate": arguments.rate, "minutes": arguments.minutes,
         "steps": arguments.steps, "bfloat16": arguments.bfloat16, "muon": arguments.muon, "replicas": arguments.replicas,
+        "gentle_from": arguments.gentle_from, "compile": arguments.compile,
         "teacher": arguments.teacher and str(arguments.teacher)}
     for seed in (random.seed, np.random.seed, torch.manual_seed):
         seed(settings["seed"])
-    sampler = Sampler(load_prepared(arguments.data), settings["size"], settings["batch"], settings["seed"], arguments.gentle, settings["teacher"])
+    if device.type == "cuda":
+        torch.backends.cudnn.benchmark = True
+        torch.set_float32_matmul_precision("high")
+    stream = open_stream(arguments, settings, device, state["step"] * settings["replicas"] if state else 0)
     if state:
-        detector = FaceDetector(tuple(state["sizes"]["channels"]), state["sizes"]["features"])
+        detector = FaceDetector(**state["sizes"])
     else:
-        detector = FaceDetector(tuple(arguments.channels), arguments.features)
+        detector = FaceDetector(tuple(arguments.channels), arguments.features, tuple(arguments.blocks))
         if arguments.start:
             checkpoint.load_onnx(detector, arguments.start)
-            checkpoint.refit_normalisation(detector, [to_pixels(sampler.make(FITTING_BATCHES + number).pixels, torch.device("cpu")) for number in range(8)])
+            fitting = [to_pixels(stream.make(FITTING_BATCHES + number).pixels, torch.device("cpu")).float() for number in range(8)]
+            checkpoint.refit_normalisation(detector, fitting)
     trainer = Trainer(settings, detector, device)
     if state:
         trainer.restore(state)
-    return trainer, sampler
+    return trainer, stream
+
+
+def open_stream(arguments: argparse.Namespace, settings: dict, device: torch.device, first: int) -> BatchStream | CardStream:
+    """Batches made by this machine's processors, or planned by them and made on the device that trains."""
+    size, batch, seed = settings["size"], settings["batch"], settings["seed"]
+    gentle_after = settings["gentle_from"] * settings["steps"] * settings["replicas"] if settings["steps"] else float("inf")
+    if arguments.sampler == "processes":
+        return BatchStream(Sampler(load_prepared(arguments.data), size, batch, seed, settings["teacher"]), first, arguments.workers, gentle_after)
+    if settings["teacher"]:
+        raise SystemExit("a teacher needs --sampler processes")
+    # The planning processes are split off before the device is touched.
+    plans = BatchStream(CardPlanner(PhotoTable(arguments.data), size, batch, seed), first, arguments.workers, gentle_after)
+    return CardStream(plans, CardSampler(load_pixels(arguments.data, device), size, seed, bool(settings["compile"])))
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -200,15 +229,25 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
     parser.add_argument("--channels", type=int, nargs=4, default=(24, 48, 80, 112), help="widths of the stem and the three stages")
     parser.add_argument("--features", type=int, default=48, help="width of the heads")
+    parser.add_argument("--blocks", type=int, nargs=3, default=(1, 2, 1), help="residual blocks of the three stages")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--sampler", choices=("card", "processes"), help="where samples are made: on the device that trains, the default on a CUDA "
+                        "card without a teacher, or by other processes")
+    parser.add_argument("--gentle-from", type=float, default=1.0, help="share of the schedule after which photos come about as they are, which is what is measured")
+    parser.add_argument("--snapshot-minutes", type=float, default=15.0, help="keep the averaged weights this often, for the curve of accuracy against time")
     parser.add_argument("--threads", type=int, default=0, help="of PyTorch; 0 leaves it the choice")
     parser.add_argument("--workers", type=int, default=1, help="processes that make samples")
-    parser.add_argument("--gentle", action="store_true", help="photos about as they are; stop and --resume with this for the last third of a run")
     parser.add_argument("--replicas", type=int, default=1, help="copies of the network that each take a batch a step, one processor thread each")
     parser.add_argument("--muon", action="store_true", help="Muon instead of AdamW for the convolutions")
+    parser.add_argument("--compile", choices=("default", "reduce-overhead"), help="let PyTorch 2 compile what a card runs in many small steps: a minute first, then "
+                        "faster steps")
     parser.add_argument("--bfloat16", action="store_true", help="for processors and cards that have it")
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    if arguments.compile and not hasattr(torch, "compile"):
+        raise SystemExit("--compile needs PyTorch 2")
+    arguments.sampler = arguments.sampler or ("card" if arguments.device.startswith("cuda") and not arguments.teacher else "processes")
+    return arguments
 
 
 def main() -> None:
@@ -217,9 +256,9 @@ def main() -> None:
     if arguments.threads:
         torch.set_num_threads(arguments.threads)
     cv2.setNumThreads(1)
-    trainer, sampler = begin(arguments)
-    print(json.dumps(trainer.settings), f"{len(sampler.photos)} photos", flush=True)
-    run(trainer, BatchStream(sampler, trainer.step * len(trainer.replicas), arguments.workers), arguments.out, arguments.stop_after)
+    trainer, stream = begin(arguments)
+    print(json.dumps(trainer.settings), flush=True)
+    run(trainer, stream, arguments.out, arguments.snapshot_minutes, arguments.stop_after)
 
 
 if __name__ == "__main__":
