@@ -64,7 +64,7 @@ def detection_losses(outputs: Tensor, grid: Tensor, boxes: Tensor, candidates: T
     taught = torch.zeros_like(logits) if opinion is None else opinion[0].reshape(-1)
     target = taught.clone()
     importance = (BACKGROUND_WEIGHT * (logits.detach().sigmoid() - taught).square() + taught.square()) * weights.reshape(-1)
-    pairs, box_terms, mean_overlap = None, flat.sum() * 0, torch.zeros(())
+    pairs, box_terms, mean_overlap = None, flat.sum() * 0, flat.new_zeros(())
     if len(boxes):
         indices = candidates.clamp_min(0)
         with torch.no_grad():
@@ -77,7 +77,7 @@ def detection_losses(outputs: Tensor, grid: Tensor, boxes: Tensor, candidates: T
         target[pairs.positions] = torch.maximum(quality, taught[pairs.positions])
         importance[pairs.positions] = target[pairs.positions]
         box_terms, mean_overlap = box_losses.sum(), overlap.detach().mean()
-    learning = 0 if pairs is None else len(pairs.positions)
+    learning = flat.new_tensor(0 if pairs is None else len(pairs.positions))
     if opinion is not None:
         shown = taught * (taught > LOWEST_TAUGHT_BOX) * weights.reshape(-1)
         if pairs is not None:
@@ -91,4 +91,5 @@ def detection_losses(outputs: Tensor, grid: Tensor, boxes: Tensor, candidates: T
     score = functional.binary_cross_entropy_with_logits(logits, target, reduction="none")
     # The least that a soft target leaves is no fault of the network.
     score = score - functional.binary_cross_entropy(target.clamp(1e-6, 1 - 1e-6), target, reduction="none")
-    return Losses((score * importance).sum() / torch.as_tensor(learning).clamp_min(1), box_terms / torch.as_tensor(learning).clamp_min(1), mean_overlap)
+    learning = learning.clamp_min(1)
+    return Losses((score * importance).sum() / learning, box_terms / learning, mean_overlap)
