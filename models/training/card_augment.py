@@ -92,9 +92,8 @@ def _motion(count: int, chance: Chance) -> Tensor:
     return kernel / kernel.sum((1, 2), keepdim=True)
 
 
-def degrade(pixels: Tensor, damage: Damage, tone=None) -> Tensor:
-    """The pictures after it; the values stay 0 to 255 and whole."""
-    pixels = (tone or toned)(pixels, damage.tone)
+def degrade(pixels: Tensor, damage: Damage) -> Tensor:
+    """The pictures, light and color changed already, after the rest of it; the values stay 0 to 255 and whole."""
     for chosen, change in ((damage.filtered, lambda some: _filtered(some, damage.kernels)),
                            (damage.reduced, lambda some: _lose_resolution(some, *damage.reduction)),
                            (damage.noisy, lambda some: _with_noise(some, damage)),

@@ -32,7 +32,7 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Polygons:
-    """What to draw on `pictures`, small polygons first numbered as they lie over one another; `places` index `pictures`.
+    """What to draw on `pictures`; of polygons that lie over one another the later one is seen; `places` index `pictures`.
 
     `small` and `large` are the numbers of polygons within a window (with the window's corner) and beyond it; a copying polygon shows the
     picture `shift` pixels off.

@@ -17,8 +17,10 @@ from card_chance import Chance
 from card_occlusion import Polygons, plan_occlusion
 from card_render import Reading
 from card_text import Writing, plan_writing
-from dataset import (GENTLE_DEGRADE_CHANCE, LARGEST_SCALE, LARGEST_TARGET, SMALLEST_FILL, SMALLEST_LEARNT, SMALLEST_SCALE, SMALLEST_TARGET)
+from dataset import (GENTLE_DEGRADE_CHANCE, LARGEST_ENLARGEMENT, LARGEST_SCALE, LARGEST_TARGET, SMALLEST_FILL, SMALLEST_LEARNT,
+                     SMALLEST_SCALE, SMALLEST_TARGET)
 from photo_store import PhotoTable
+from prepare import REDUCTIONS
 
 ANYWHERE_CHANCE = 0.12
 MOSAIC_SHARE = 0.15
@@ -210,7 +212,7 @@ class CardPlanner:
 
 def _copies(scale: Tensor) -> Tensor:
     """The smallest copy that need not be enlarged much."""
-    return (scale * 2 <= 1.2).long() + (scale * 4 <= 1.2).long()
+    return sum((scale * factor <= LARGEST_ENLARGEMENT).long() for factor in REDUCTIONS[1:])
 
 
 def _borders(count: int, chance: Chance) -> Tensor:

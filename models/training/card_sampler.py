@@ -8,7 +8,7 @@ import card_augment
 import card_occlusion
 import card_render
 from card_planner import LARGEST_PASTED, Pastes, Plan, mapped
-from card_render import Reading, pixel_centers
+from card_render import pixel_centers
 from card_text import TextPages
 from dataset import Batch, BatchStream
 
@@ -35,7 +35,7 @@ class CardSampler:
             self.pages.write(pixels, plan.writing)
         if plan.polygons:
             card_occlusion.draw(pixels, plan.polygons)
-        pixels = card_augment.degrade(pixels, plan.damage, self._toned)
+        pixels = card_augment.degrade(self._toned(pixels, plan.damage.tone), plan.damage)
         return Batch(pixels[..., :3], plan.faces, plan.face_owners, plan.ignored, plan.ignored_owners, None)
 
     def _pieces(self, plan: Plan) -> Tensor:

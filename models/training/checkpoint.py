@@ -10,7 +10,7 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor, nn
 
-from network import PIXEL_DEVIATION, PIXEL_MEAN, STRIDES, ConvolutionUnit, FaceDetector
+from network import PIXEL_DEVIATION, PIXEL_MEAN, ConvolutionUnit, FaceDetector
 
 
 def save(path: Path, state: dict) -> None:

@@ -4,7 +4,6 @@ A sample depends on the seed and its batch's number only, so a run that stops an
 """
 from __future__ import annotations
 
-import json
 import multiprocessing
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from torch import Tensor
 
 from augment import degrade
 from occlusion import SMALLEST_DRAWN_ON, occlude
-from prepare import REDUCTIONS
+from prepare import REDUCTIONS, read_index
 from teacher import Opinion, Teacher
 from text import write_text
 
@@ -26,6 +25,8 @@ SMALLEST_VISIBLE_SHARE = 0.35
 SMALLEST_SCALE, LARGEST_SCALE = 0.1, 2.2
 # A photo is not scaled down until its long side would leave more of the picture empty than this share.
 SMALLEST_FILL = 0.9
+# A smaller copy of a photo is read where it need not be enlarged by more.
+LARGEST_ENLARGEMENT = 1.2
 # One photo of three hundred faces must not count as much as three hundred photos.
 MOST_FACES_COUNTED = 12
 
@@ -76,9 +77,7 @@ def load_prepared(folder: Path) -> list[Photo]:
     """The photos with at least one face; pixels stay on disk and in the system's cache, shared by all processes."""
     pixels = np.memmap(folder / "photos.bin", np.uint8, "r")
     photos = []
-    for entry in json.loads((folder / "index.json").read_text()):
-        if not entry["faces"]:
-            continue
+    for entry in read_index(folder):
         copies = [pixels[copy["offset"]:copy["offset"] + copy["height"] * copy["width"] * 3]
                   .reshape(copy["height"], copy["width"], 3) for copy in entry["copies"]]
         photos.append(Photo(copies, _boxes(entry["faces"]), _boxes(entry["ignored"])))
@@ -191,7 +190,7 @@ def _around_a_face(photo: Photo, width: int, height: int, rng: np.random.Generat
 
 
 def _warp(photo: Photo, matrix: np.ndarray, scale: float, width: int, height: int, rng: np.random.Generator) -> np.ndarray:
-    reduction = sum(1 for factor in REDUCTIONS if scale * factor <= 1.2) - 1
+    reduction = sum(1 for factor in REDUCTIONS if scale * factor <= LARGEST_ENLARGEMENT) - 1
     source = photo.copies[max(reduction, 0)]
     scaled = matrix.copy()
     full_height, full_width = photo.copies[0].shape[:2]

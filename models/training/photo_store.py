@@ -1,14 +1,15 @@
 """All prepared photos in the memory of the device that trains, where a whole batch can be cut out of them at once, and what they show."""
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
 
-MOST_FACES_COUNTED = 12
+from dataset import MOST_FACES_COUNTED
+from prepare import read_index
+
 PIXELS_A_CHUNK = 1 << 25
 
 
@@ -37,12 +38,11 @@ class PhotoTable:
     """Where each photo's copies lie among all pixels, their sizes, and the boxes of each photo; on the processor, where samples are planned."""
 
     def __init__(self, folder: Path) -> None:
-        entries = [entry for entry in json.loads((folder / "index.json").read_text()) if entry["faces"]]
+        entries = read_index(folder)
         table = torch.tensor([[[copy["offset"] // 3, copy["width"], copy["height"]] for copy in entry["copies"]] for entry in entries])
         self.offsets, self.widths, self.heights = table.unbind(2)
         self.faces = Boxes([entry["faces"] for entry in entries])
         self.ignored = Boxes([entry["ignored"] for entry in entries])
-        # One photo of three hundred faces must not count as much as three hundred photos.
         shares = self.faces.counts.clamp(max=MOST_FACES_COUNTED).double().sqrt()
         self.shares = (shares / shares.sum()).cumsum(0).float()
 

@@ -79,6 +79,11 @@ def prepare(folders: list[Path], out: Path, long_side: int, keep_held_out: bool 
     print(f"{len(index)} photos, {sum(len(entry['faces']) for entry in index)} faces, {offset / 1e9:.1f} GB in {out}")
 
 
+def read_index(folder: Path) -> list[dict]:
+    """The prepared photos with at least one face."""
+    return [entry for entry in json.loads((folder / "index.json").read_text()) if entry["faces"]]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", nargs="+", type=Path, required=True, help="folders in WIDER FACE layout")
