@@ -14,7 +14,7 @@ internal sealed record Verdict(IReadOnlyList<string> Objections, string? Remark)
     /// <summary>Judges a file. A face that the detector is not sure of is a remark.</summary>
     public static Verdict Of(FileVerification verification)
     {
-        int sure = verification.VisibleFaces.Count(face => face.Confidence >= verification.SureConfidence);
+        int sure = verification.SureFaces.Count();
         int perhaps = verification.VisibleFaces.Count - sure;
         var objections = new List<string>();
         if (sure > 0) objections.Add(sure == 1 ? "may still show a face" : $"may still show {Words.Count(sure, "face")}");

@@ -13,4 +13,7 @@ public readonly record struct Face(BoundingBox Box, float Confidence, bool IsUnc
     /// True for a face that no detector found: the file itself marks it. It is always covered, and its confidence is 0.
     /// </summary>
     public bool IsMarked { get; init; }
+
+    /// <summary>Where its forehead is: the padding of the head reaches farthest there.</summary>
+    public QuarterTurn Turn { get; init; }
 }

@@ -23,15 +23,22 @@ public sealed record ImagePyramid
     /// <value>Pixels. Default 0: never.</value>
     public long EnlargeBelowPixels { get; init; }
 
+    /// <summary>
+    /// Levels of at most so many pixels are searched turned by each quarter too, smallest first, until it is clear which way is up. A
+    /// turn for which as much speaks as for the photo as it is gets a search of all levels.
+    /// </summary>
+    /// <value>Pixels. Default 0: never.</value>
+    public long MaxTurnedPixels { get; init; }
+
     /// <summary>The photo as it is and nothing else: what a network finds by itself.</summary>
     public static ImagePyramid NativeSize { get; } = new() { LastLongSide = 0 };
 
     /// <summary>The levels for a degree of thoroughness.</summary>
     public static ImagePyramid For(Thoroughness thoroughness) => thoroughness switch
     {
-        Thoroughness.Fast => new ImagePyramid { MaxPixels = 1_000_000 },
-        Thoroughness.Balanced => new ImagePyramid { MaxPixels = 2_000_000 },
-        Thoroughness.Thorough => new ImagePyramid { EnlargeBelowPixels = 1_500_000 },
+        Thoroughness.Fast => new ImagePyramid { MaxPixels = 1_000_000, MaxTurnedPixels = 200_000 },
+        Thoroughness.Balanced => new ImagePyramid { MaxPixels = 2_000_000, MaxTurnedPixels = 400_000 },
+        Thoroughness.Thorough => new ImagePyramid { EnlargeBelowPixels = 1_500_000, MaxTurnedPixels = 800_000 },
         _ => throw new ArgumentOutOfRangeException(nameof(thoroughness)),
     };
 

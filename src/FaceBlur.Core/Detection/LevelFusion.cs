@@ -7,8 +7,8 @@ namespace FaceBlur.Detection;
 /// </summary>
 public static class LevelFusion
 {
-    /// <summary>IoU above which boxes of different levels are one face: small levels give coarse boxes.</summary>
-    private const float MinOverlap = 0.3f;
+    /// <summary>IoU above which boxes of different levels, or turns, are one face: small levels give coarse boxes.</summary>
+    internal const float MinOverlap = 0.3f;
 
     /// <summary>Makes one face of the boxes that the levels give for it.</summary>
     /// <param name="levels">What each level found, in one coordinate system; within a level each face once.</param>
@@ -30,7 +30,7 @@ public static class LevelFusion
             (Face face, int level) = found[i];
             Array.Clear(hasAgreed);
             hasAgreed[level] = true;
-            float doubt = 1 - (face.Confidence * face.Confidence);
+            float doubt = Doubt.Of(face.Confidence);
             for (int j = i + 1; j < found.Count; j++)
             {
                 if (used[j] || !Overlaps(face.Box, found[j].Face.Box)) continue;
@@ -38,9 +38,9 @@ public static class LevelFusion
                 // A second box of one level is the same evidence again.
                 if (hasAgreed[found[j].Level]) continue;
                 hasAgreed[found[j].Level] = true;
-                doubt *= 1 - (found[j].Face.Confidence * found[j].Face.Confidence);
+                doubt *= Doubt.Of(found[j].Face.Confidence);
             }
-            fused.Add(face with { Confidence = MathF.Sqrt(1 - doubt) });
+            fused.Add(face with { Confidence = Doubt.ToConfidence(doubt) });
         }
         fused.Sort(NonMaximumSuppression.ByConfidence);
         return fused;

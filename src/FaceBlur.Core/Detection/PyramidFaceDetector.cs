@@ -1,41 +1,27 @@
-using System.Diagnostics;
 using FaceBlur.Detection.Layers;
-using FaceBlur.Detection.Resampling;
-using FaceBlur.Imaging;
+using FaceBlur.Detection.Turning;
 
 namespace FaceBlur.Detection;
 
 /// <summary>
 /// Finds faces of all sizes with a network in <c>FaceDetectorYN</c>'s output layout, whatever runs it: searches the photo at several
-/// sizes and unites what was found. Holds buffers and is for one thread at a time: one for each worker.
+/// sizes, turned where it seems to lie on its side or on its head, and unites what was found. Holds buffers and is for one thread at a time: one for each worker.
 /// </summary>
 public sealed class PyramidFaceDetector : IFaceDetector
 {
-    /// <summary>IoU above which two boxes of one level are one face.</summary>
-    private const float MaxOverlap = 0.4f;
-
     /// <summary>
     /// What a level sees with less confidence is no evidence. It lies below every threshold, because levels that agree raise it.
     /// </summary>
     private const float MinEvidence = 0.2f;
 
-    /// <summary>A larger level is searched in tiles, so that a worker's memory has a bound.</summary>
-    private const long MaxTilePixels = 1_500_000;
+    private static readonly QuarterTurn[] Turns = [QuarterTurn.Clockwise, QuarterTurn.Half, QuarterTurn.Counterclockwise];
 
-    private const int TileOverlap = (int)PyramidLevel.MaxFaceSide;
-
-    private readonly IDetectionEngine _engine;
-    private readonly NetworkOutputs _outputs;
+    private readonly LevelSearch _search;
+    private readonly LevelPixels _pixels = new();
     private readonly ImagePyramid _pyramid;
+    private readonly TurnEvidence _evidence;
     private readonly float _normal;
     private readonly float _low;
-    private readonly FirstLayers? _firstLayers;
-    private readonly int _multipleOf;
-    private readonly NetworkInput _input = new();
-    private readonly Resampler _resampler = new();
-    private readonly List<Face> _candidates = [];
-    private PixelBuffer? _level;
-    private PixelBuffer? _nextLevel;
 
     /// <summary>Makes a detector, and runs the network once on nothing: one of another kind is refused before the first photo.</summary>
     /// <param name="model">What the engine runs.</param>
@@ -57,17 +43,15 @@ public sealed class PyramidFaceDetector : IFaceDetector
         ArgumentNullException.ThrowIfNull(engine);
         ModelId = model.Id;
         _pyramid = pyramid;
-        _engine = engine;
-        _firstLayers = firstLayers;
         ModelThresholds thresholds = model.Manifest.Thresholds;
         _normal = options.ConfidenceThreshold ?? thresholds.Normal.Confidence;
         _low = thresholds.LowFor(_normal);
         SureConfidence = options.ConfidenceThreshold ?? (thresholds.Sure ?? thresholds.Normal).Confidence;
-        _multipleOf = model.Manifest.Input.MultipleOf;
-        _outputs = new NetworkOutputs(model.Manifest.Strides);
+        _evidence = new TurnEvidence(thresholds.Sure?.Confidence ?? Doubt.Third(thresholds.Normal.Confidence));
+        _search = new LevelSearch(model, engine, firstLayers, Math.Min(_low, MinEvidence));
         try
         {
-            Try(model.Manifest);
+            _search.Try();
         }
         catch
         {
@@ -110,26 +94,20 @@ public sealed class PyramidFaceDetector : IFaceDetector
     public float SureConfidence { get; }
 
     /// <summary>How long the network has run so far: for benchmarks.</summary>
-    public TimeSpan NetworkTime { get; private set; }
+    public TimeSpan NetworkTime => _search.NetworkTime;
 
     /// <inheritdoc/>
     /// <exception cref="FaceBlurException"><see cref="FaceBlurErrorCode.DetectionFailed"/>: the engine failed.</exception>
     public IReadOnlyList<Face> Detect(ImageView image, CancellationToken cancellationToken)
     {
-        List<List<Face>> found = [];
-        // Every level is made from the one before: the whole chain reads the photo once.
-        ImageView larger = image;
-        foreach (PyramidLevel level in _pyramid.Levels(image.Width, image.Height))
-        {
-            ImageView pixels = level.Width == larger.Width && level.Height == larger.Height ? larger : Resample(larger, level);
-            List<Face> faces = SearchLevel(pixels, level, cancellationToken);
-            float scaleX = (float)image.Width / level.Width, scaleY = (float)image.Height / level.Height;
-            found.Add(faces.ConvertAll(face => face with { Box = Scale(face.Box, scaleX, scaleY) }));
-            larger = pixels;
-        }
+        IReadOnlyList<PyramidLevel> levels = _pyramid.Levels(image.Width, image.Height);
+        var search = new PhotoSearch(image, levels, _pixels, _search, cancellationToken);
+        List<Face> faces = search.Find(QuarterTurn.None);
+        List<Face> turned = FindTurned(search, levels);
+        if (turned.Count > 0) faces = NonMaximumSuppression.Suppress([.. faces, .. turned], LevelFusion.MinOverlap);
         return
         [
-            .. LevelFusion.Fuse(found)
+            .. faces
                 .Where(face => face.Confidence >= _low)
                 .Select(face => face with { IsUncertain = face.Confidence < _normal }),
         ];
@@ -138,79 +116,28 @@ public sealed class PyramidFaceDetector : IFaceDetector
     /// <summary>Frees the engine and the buffers.</summary>
     public void Dispose()
     {
-        _engine.Dispose();
-        _firstLayers?.Dispose();
-        _input.Dispose();
-        _resampler.Dispose();
-        _level?.Dispose();
-        _nextLevel?.Dispose();
+        _search.Dispose();
+        _pixels.Dispose();
     }
 
-    private ImageView Resample(ImageView larger, PyramidLevel level)
+    /// <summary>
+    /// Finds out from the small levels, smallest first, whether the photo lies on its side or on its head, and searches it so turned. Where it
+    /// does not, somebody in it may: a face that those levels are sure of counts in any case.
+    /// </summary>
+    private List<Face> FindTurned(PhotoSearch search, IReadOnlyList<PyramidLevel> levels)
     {
-        if (_nextLevel is null || _nextLevel.Width != level.Width || _nextLevel.Height != level.Height)
+        if (levels[^1].Pixels > _pyramid.MaxTurnedPixels) return [];
+        for (int level = levels.Count - 1; ; level--)
         {
-            _nextLevel?.Dispose();
-            _nextLevel = null;
-            _nextLevel = new PixelBuffer(level.Width, level.Height);
-        }
-        _resampler.Resample(larger, _nextLevel);
-        (_level, _nextLevel) = (_nextLevel, _level);
-        return _level.AsView();
-    }
+            bool isLast = level == 0 || levels[level - 1].Pixels > _pyramid.MaxTurnedPixels;
+            var seen = new Dictionary<QuarterTurn, List<Face>>();
+            foreach (QuarterTurn turn in Turns) seen.Add(turn, search.Find(turn, level));
+            if (_evidence.ChooseTurns(search.Find(QuarterTurn.None, level), seen, isLast) is not { } chosen) continue;
 
-    private List<Face> SearchLevel(ImageView pixels, PyramidLevel level, CancellationToken cancellationToken)
-    {
-        var faces = new List<Face>();
-        foreach (Tile tile in TileGrid.Cover(level.Width, level.Height, MaxTilePixels, TileOverlap))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            PixelRect bounds = tile.Bounds;
-            _candidates.Clear();
-            SearchTile(Part(pixels, bounds), Math.Min(_low, MinEvidence));
-            foreach (Face face in _candidates)
-            {
-                BoundingBox box = face.Box with { X = face.Box.X + bounds.X, Y = face.Box.Y + bounds.Y };
-                if (level.AnswersFor(box) && tile.AnswersFor(box, level.Width, level.Height)) faces.Add(face with { Box = box });
-            }
-        }
-        return NonMaximumSuppression.Suppress(faces, MaxOverlap);
-    }
-
-    private void SearchTile(ImageView pixels, float minConfidence)
-    {
-        int width = RoundUp(pixels.Width), height = RoundUp(pixels.Height);
-        if (_firstLayers is null) _input.Fill(pixels, width, height);
-        long start = Stopwatch.GetTimestamp();
-        _firstLayers?.Run(pixels, width, height, _input);
-        _engine.Run(_input);
-        NetworkTime += Stopwatch.GetElapsedTime(start);
-        _outputs.Read(_engine, width, height, minConfidence, _candidates);
-    }
-
-    private int RoundUp(int side) => (side + _multipleOf - 1) / _multipleOf * _multipleOf;
-
-    private void Try(ModelManifest manifest)
-    {
-        int side = 2 * manifest.Input.MultipleOf;
-        using var nothing = new PixelBuffer(side, side);
-        for (int y = 0; y < side; y++) nothing.Row(y).Clear();
-        try
-        {
-            SearchTile(nothing.AsView(), minConfidence: 1);
-        }
-        catch (FaceBlurException error)
-        {
-            throw new FaceBlurException(
-                FaceBlurErrorCode.ModelInvalid,
-                $"the model {manifest.Name} does not have the outputs of a face detector",
-                "cls, obj and bbox are needed for every stride of its manifest",
-                error);
+            var faces = new List<Face>();
+            foreach ((QuarterTurn turn, List<Face> found) in seen)
+                faces.AddRange(chosen.Contains(turn) ? search.Find(turn) : found.Where(face => face.Confidence >= _evidence.SureConfidence));
+            return faces;
         }
     }
-
-    private static ImageView Part(ImageView pixels, PixelRect bounds) => new(
-        pixels.Bgr[((bounds.Y * pixels.StrideBytes) + (bounds.X * 3))..], bounds.Width, bounds.Height, pixels.StrideBytes);
-
-    private static BoundingBox Scale(BoundingBox box, float x, float y) => new(box.X * x, box.Y * y, box.Width * x, box.Height * y);
 }

@@ -16,6 +16,8 @@ public readonly record struct PyramidLevel(int Width, int Height, bool IsFirst, 
     /// <summary>Largest face, pixels, that a level answers for unless it is the last: four smaller levels see it whole.</summary>
     public const float MaxFaceSide = 160;
 
+    internal long Pixels => (long)Width * Height;
+
     /// <summary>Whether this level answers for a face it found.</summary>
     /// <param name="box">In pixels of this level.</param>
     public bool AnswersFor(BoundingBox box)

@@ -26,12 +26,22 @@ internal readonly struct HeadOutline
         (_faceLeft, _faceRight) = Edges(box.X, box.Width);
         (_faceTop, _faceBottom) = Edges(box.Y, box.Height);
         double width = _faceRight - _faceLeft, height = _faceBottom - _faceTop;
-        (_centerX, _radiusX) = Grow(_faceLeft, _faceRight, padding.Side * width, padding.Side * width, padding.MinPixels);
-        (_centerY, _radiusY) = Grow(_faceTop, _faceBottom, padding.Top * height, padding.Bottom * height, padding.MinPixels);
+        bool lies = face.Turn is QuarterTurn.Clockwise or QuarterTurn.Counterclockwise;
+        double side = padding.Side * (lies ? height : width), top = padding.Top * (lies ? width : height);
+        double bottom = padding.Bottom * (lies ? width : height);
+        (double toLeft, double above, double toRight, double below) = face.Turn switch
+        {
+            QuarterTurn.Clockwise => (top, side, bottom, side),
+            QuarterTurn.Half => (side, bottom, side, top),
+            QuarterTurn.Counterclockwise => (bottom, side, top, side),
+            _ => (side, top, side, bottom),
+        };
+        (_centerX, _radiusX) = Grow(_faceLeft, _faceRight, toLeft, toRight, padding.MinPixels);
+        (_centerY, _radiusY) = Grow(_faceTop, _faceBottom, above, below, padding.MinPixels);
         if (shape != RegionShape.Ellipse) return;
 
         // With little padding the corners of the face box stick out of the ellipse: it grows until they lie on it.
-        double x = (_centerX - _faceLeft) / _radiusX;
+        double x = Math.Max(_centerX - _faceLeft, _faceRight - _centerX) / _radiusX;
         double y = Math.Max(_centerY - _faceTop, _faceBottom - _centerY) / _radiusY;
         double scale = Math.Max(1, Math.Sqrt((x * x) + (y * y)));
         _radiusX *= scale;

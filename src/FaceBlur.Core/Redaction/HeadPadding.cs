@@ -2,7 +2,8 @@ namespace FaceBlur;
 
 /// <summary>
 /// How far a region reaches beyond the detector's face box, so that it covers the head: hair, ears, chin, neck. Fractions of the
-/// box's own width or height for each side: 0.35 on both sides makes it 1.7 times as wide.
+/// box's own width or height for each side: 0.35 on both sides makes it 1.7 times as wide. Above is where the forehead is, also where a
+/// face lies on its side (<see cref="Face.Turn"/>).
 /// </summary>
 public sealed record HeadPadding
 {

@@ -48,6 +48,19 @@ public sealed class ImagePyramidTests
         }
     }
 
+    [Theory]
+    [InlineData(Thoroughness.Fast)]
+    [InlineData(Thoroughness.Balanced)]
+    [InlineData(Thoroughness.Thorough)]
+    public void Levels_OfAnySize_EndWhereTheyAreAlsoSearchedTurned(Thoroughness thoroughness)
+    {
+        var pyramid = ImagePyramid.For(thoroughness);
+
+        PyramidLevel last = pyramid.Levels(8000, 8000)[^1];
+
+        Assert.True(last.Width * last.Height < pyramid.MaxTurnedPixels);
+    }
+
     [Fact]
     public void Levels_OfNativeSize_AreThePhotoAlone() =>
         Assert.Equal(new PyramidLevel(1024, 683, IsFirst: true, IsLast: true), Assert.Single(ImagePyramid.NativeSize.Levels(1024, 683)));

@@ -13,6 +13,32 @@ public class RedactionMaskTests
         Assert.Equal(new PixelRect(357, 292, 186, 386), Assert.Single(mask.Regions).Bounds);
     }
 
+    /// <summary>Hair is where the forehead is, wherever that points.</summary>
+    [Theory]
+    [InlineData(QuarterTurn.None, 35, 50, 35, 35)]
+    [InlineData(QuarterTurn.Clockwise, 50, 35, 35, 35)]
+    [InlineData(QuarterTurn.Half, 35, 35, 35, 50)]
+    [InlineData(QuarterTurn.Counterclockwise, 35, 35, 50, 35)]
+    public void Cover_FaceThatLies_ReachesFarthestBeyondItsForehead(QuarterTurn turn, int left, int above, int right, int below)
+    {
+        Face face = Scene.Face(400, 400, 100, 100) with { Turn = turn };
+
+        RedactionMask mask = RedactionMask.Cover(1000, 1000, [face], RegionShape.RoundedBox, new HeadPadding { MinPixels = 0 });
+
+        Assert.Equal(new PixelRect(400 - left, 400 - above, 100 + left + right, 100 + above + below), Assert.Single(mask.Regions).Bounds);
+    }
+
+    [Fact]
+    public void Cover_FaceThatLies_IsPaddedByItsOwnWidthAndHeight()
+    {
+        Face face = Scene.Face(400, 400, 200, 100) with { Turn = QuarterTurn.Clockwise };
+
+        RedactionMask mask = RedactionMask.Cover(1000, 1000, [face], RegionShape.RoundedBox, new HeadPadding { MinPixels = 0 });
+
+        // Its height lies across: 0.5 of that to the left, 0.35 to the right, and 0.35 of its width above and below.
+        Assert.Equal(new PixelRect(300, 365, 370, 170), Assert.Single(mask.Regions).Bounds);
+    }
+
     [Fact]
     public void Cover_RoundsOutwardToWholePixels()
     {
@@ -120,7 +146,7 @@ public class RedactionMaskTests
             float size = i % 10 == 0 ? 1e6f : 150;
             Face face = Scene.Face(
                 (random.NextSingle() * 160) - (size / 2), (random.NextSingle() * 130) - (size / 2),
-                random.NextSingle() * size, random.NextSingle() * size);
+                random.NextSingle() * size, random.NextSingle() * size) with { Turn = (QuarterTurn)(i / 7 % 4) };
             var padding = new HeadPadding
             {
                 Side = random.NextSingle() * (i % 3), Top = random.NextSingle() * (i % 2), Bottom = random.NextSingle() * (i % 4 / 3),

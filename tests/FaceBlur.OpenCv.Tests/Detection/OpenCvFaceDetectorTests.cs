@@ -102,6 +102,29 @@ public sealed class OpenCvFaceDetectorTests
         Assert.All(lax.Detect(photo.AsView(), CancellationToken.None), face => Assert.False(face.IsUncertain));
     }
 
+    /// <summary>Scans, and photos whose orientation somebody took away, lie on their side: a network alone misses half their faces.</summary>
+    [Theory]
+    [InlineData(Thoroughness.Fast, QuarterTurn.Clockwise)]
+    [InlineData(Thoroughness.Fast, QuarterTurn.Half)]
+    [InlineData(Thoroughness.Balanced, QuarterTurn.Clockwise)]
+    [InlineData(Thoroughness.Balanced, QuarterTurn.Counterclockwise)]
+    [InlineData(Thoroughness.Thorough, QuarterTurn.Half)]
+    [InlineData(Thoroughness.Thorough, QuarterTurn.Counterclockwise)]
+    public void Detect_PhotoThatLies_FindsItsFacesAndWhereTheirForeheadsAre(Thoroughness thoroughness, QuarterTurn turn)
+    {
+        using PixelBuffer upright = Noise(1500, 1000, amplitude: 8);
+        List<BoundingBox> boxes = [];
+        for (int i = 0; i < 12; i++) boxes.Add(new BoundingBox((i % 4 * 350) + 60, (i / 4 * 320) + 40, 40 + (i * 8), 46 + (i * 9)));
+        foreach (BoundingBox box in boxes) DrawnFace.Draw(upright, box);
+        using PixelBuffer photo = Lay(upright, turn);
+        using var detector = new OpenCvFaceDetector(TestModels.Standard, new DetectionOptions { Thoroughness = thoroughness });
+
+        IReadOnlyList<Face> faces = detector.Detect(photo.AsView(), CancellationToken.None);
+
+        Assert.All(boxes.Select(box => Lay(box, turn, upright)), box => Assert.Contains(
+            faces, face => face.Turn == turn && face.Box.IntersectionOverUnion(box) > 0.4f));
+    }
+
     /// <summary>FaceBlur calculates the first layers itself where it can: that must not change what is found.</summary>
     [Fact]
     public void Detect_NetworkCutInTwo_FindsWhatTheWholeOneFinds()
@@ -184,6 +207,29 @@ public sealed class OpenCvFaceDetectorTests
         Assert.Equal(FaceBlurErrorCode.ModelInvalid, error.Code);
         Assert.DoesNotContain('\n', error.Message);
     }
+
+    /// <summary>The photo as it must be stored to stand upright after a turn.</summary>
+    private static PixelBuffer Lay(PixelBuffer upright, QuarterTurn turn)
+    {
+        bool isHalf = turn == QuarterTurn.Half;
+        var photo = new PixelBuffer(isHalf ? upright.Width : upright.Height, isHalf ? upright.Height : upright.Width);
+        for (int y = 0; y < upright.Height; y++)
+        {
+            for (int x = 0; x < upright.Width; x++)
+            {
+                BoundingBox place = Lay(new BoundingBox(x, y, 1, 1), turn, upright);
+                upright.Row(y).Slice(x * 3, 3).CopyTo(photo.Row((int)place.Y)[((int)place.X * 3)..]);
+            }
+        }
+        return photo;
+    }
+
+    private static BoundingBox Lay(BoundingBox box, QuarterTurn turn, PixelBuffer upright) => turn switch
+    {
+        QuarterTurn.Clockwise => new BoundingBox(box.Y, upright.Width - box.Right, box.Height, box.Width),
+        QuarterTurn.Half => box with { X = upright.Width - box.Right, Y = upright.Height - box.Bottom },
+        _ => new BoundingBox(upright.Height - box.Bottom, box.X, box.Height, box.Width),
+    };
 
     private static PixelBuffer Noise(int width, int height, int amplitude)
     {

@@ -1,0 +1,52 @@
+using FaceBlur.Detection.Resampling;
+using FaceBlur.Imaging;
+
+namespace FaceBlur.Detection;
+
+/// <summary>One photo at all sizes at which it is searched. Holds the buffers for the next photo and is for one thread at a time.</summary>
+internal sealed class LevelPixels : IDisposable
+{
+    private readonly Resampler _resampler = new();
+    private readonly List<PixelBuffer> _buffers = [];
+    private int _largest;
+
+    /// <summary>Makes every level from the one before: the whole chain reads the photo once.</summary>
+    /// <param name="photo">Its pixels are not copied.</param>
+    /// <param name="levels">Largest first.</param>
+    public void Make(ImageView photo, IReadOnlyList<PyramidLevel> levels)
+    {
+        _largest = levels[0].Width == photo.Width && levels[0].Height == photo.Height ? 1 : 0;
+        int count = levels.Count - _largest;
+        bool fits = _buffers.Count == count
+            && _buffers.Zip(levels.Skip(_largest)).All(pair => pair.First.Width == pair.Second.Width && pair.First.Height == pair.Second.Height);
+        if (!fits)
+        {
+            Free();
+            foreach (PyramidLevel level in levels.Skip(_largest)) _buffers.Add(new PixelBuffer(level.Width, level.Height));
+        }
+        ImageView larger = photo;
+        foreach (PixelBuffer buffer in _buffers)
+        {
+            _resampler.Resample(larger, buffer);
+            larger = buffer.AsView();
+        }
+    }
+
+    /// <summary>The pixels of a level.</summary>
+    /// <param name="photo">As given to <see cref="Make"/>.</param>
+    /// <param name="level">Its place in the list.</param>
+    public ImageView Of(ImageView photo, int level) => level < _largest ? photo : _buffers[level - _largest].AsView();
+
+    /// <summary>Frees the buffers.</summary>
+    public void Dispose()
+    {
+        Free();
+        _resampler.Dispose();
+    }
+
+    private void Free()
+    {
+        _buffers.ForEach(buffer => buffer.Dispose());
+        _buffers.Clear();
+    }
+}
