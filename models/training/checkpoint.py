@@ -35,6 +35,8 @@ def build(state: dict, key: str = "average") -> FaceDetector:
 def convolutions_in_graph_order(detector: FaceDetector) -> list[ConvolutionUnit | nn.Conv2d]:
     """The units that become one convolution each in the exported graph, in its order."""
     units: list[ConvolutionUnit | nn.Conv2d] = [detector.stem]
+    if isinstance(detector.quarter, ConvolutionUnit):
+        units.append(detector.quarter)
     for stage in detector.stages:
         units.append(stage[0])
         for block in stage[1:]:

@@ -42,10 +42,12 @@ class FaceDetector(nn.Module):
     """BGR pixels 0..255 in; for each stride a map of `OUTPUTS` numbers a position out."""
 
     def __init__(self, channels: tuple[int, int, int, int] = (24, 48, 80, 112), features: int = 48,
-                 blocks: tuple[int, int, int] = (1, 1, 1)) -> None:
+                 blocks: tuple[int, int, int] = (1, 1, 1), half: int = 0) -> None:
         super().__init__()
-        self.sizes = {"channels": list(channels), "features": features, "blocks": list(blocks)}
-        self.stem = ConvolutionUnit(3, channels[0], kernel=6, stride=4, padding=0)
+        self.sizes = {"channels": list(channels), "features": features, "blocks": list(blocks), "half": half}
+        # The stem pads by itself (see `forward`); with `half` it makes the picture smaller in two steps.
+        self.stem = ConvolutionUnit(3, half, kernel=4, stride=2, padding=0) if half else ConvolutionUnit(3, channels[0], kernel=6, stride=4, padding=0)
+        self.quarter = ConvolutionUnit(half, channels[0], stride=2) if half else nn.Identity()
         self.stages = nn.ModuleList(
             nn.Sequential(ConvolutionUnit(before, after, stride=2), *(ResidualBlock(after) for _ in range(count)))
             for before, after, count in zip(channels, channels[1:], blocks))
@@ -70,7 +72,7 @@ class FaceDetector(nn.Module):
 
     def detect(self, stem: Tensor) -> list[Tensor]:
         """Everything after the first convolution."""
-        fine = self.stages[0](stem)
+        fine = self.stages[0](self.quarter(stem))
         middle = self.stages[1](fine)
         coarse = self.laterals[2](self.stages[2](middle))
         middle = self.laterals[1](middle) + functional.interpolate(coarse, scale_factor=2.0, mode="nearest")

@@ -86,6 +86,25 @@ class EndToEnd(unittest.TestCase):
                     self.assertTrue(torch.equal(weight, stopped["network"][name]), name)
 
     def test_the_exported_model_says_what_the_trained_one_says_at_any_size_and_is_measured(self) -> None:
+        self.train("run", "--steps", 4, "--muon", "--replicas", 2, *SMALL_NETWORK)
+        model = self.export_and_compare("run")
+
+        # The exported weights are what a next run may start from, and learn from.
+        self.train("next", "--steps", 2, "--stop-after", 1, "--start", model, "--teacher", model, *SMALL_NETWORK)
+        self.train("next", "--resume", "--threads", "1")
+        self.command("evaluate.py", "--data", self.folder / "drawn", "--model", model, "--pyramid", "--json", self.folder / "figures.json")
+        figures = json.loads((self.folder / "figures.json").read_text())["run.onnx"]
+        self.assertEqual((figures["photos"], figures["faces"]), (10, 20))
+
+    def test_a_network_that_goes_to_a_quarter_in_two_steps_is_exported_and_started_from_too(self) -> None:
+        two_steps = ("--half", 8, *SMALL_NETWORK)
+        self.train("run", "--steps", 2, *two_steps)
+        model = self.export_and_compare("run")
+        self.train("next", "--steps", 1, "--start", model, *two_steps)
+        self.export_and_compare("next")
+
+    def export_and_compare(self, run: str) -> Path:
+        """Exports what a run trained; what OpenCV makes of it must be what PyTorch makes."""
         import cv2
         import numpy as np
         import torch
@@ -93,11 +112,9 @@ class EndToEnd(unittest.TestCase):
         import checkpoint
         from network import flatten_outputs
 
-        self.train("run", "--steps", 4, "--muon", "--replicas", 2, *SMALL_NETWORK)
-        model = self.folder / "drawn.onnx"
-        self.command("export.py", "--checkpoint", self.folder / "run" / "last.pt", "--out", model)
-
-        detector = checkpoint.build(checkpoint.load(self.folder / "run" / "last.pt"))
+        model = self.folder / f"{run}.onnx"
+        self.command("export.py", "--checkpoint", self.folder / run / "last.pt", "--out", model)
+        detector = checkpoint.build(checkpoint.load(self.folder / run / "last.pt"))
         exported = cv2.dnn.readNetFromONNX(str(model))
         for height, width in ((96, 128), (64, 32)):
             picture = np.random.default_rng(height).integers(0, 256, (height, width, 3), np.uint8)
@@ -106,13 +123,7 @@ class EndToEnd(unittest.TestCase):
             with torch.no_grad():
                 outputs = flatten_outputs(detector(torch.from_numpy(picture)[None].permute(0, 3, 1, 2).float()))
             np.testing.assert_allclose(scores, outputs[0, :, 0].sigmoid().numpy(), atol=1e-4)
-
-        # The exported weights are what a next run may start from, and learn from.
-        self.train("next", "--steps", 2, "--stop-after", 1, "--start", model, "--teacher", model, *SMALL_NETWORK)
-        self.train("next", "--resume", "--threads", "1")
-        self.command("evaluate.py", "--data", self.folder / "drawn", "--model", model, "--pyramid", "--json", self.folder / "figures.json")
-        figures = json.loads((self.folder / "figures.json").read_text())["drawn.onnx"]
-        self.assertEqual((figures["photos"], figures["faces"]), (10, 20))
+        return model
 
     def test_a_teacher_raises_what_labels_leave_open_and_never_lowers_a_face(self) -> None:
         import torch

@@ -190,7 +190,7 @@ def begin(arguments: argparse.Namespace) -> tuple[Trainer, BatchStream | CardStr
     if state:
         detector = FaceDetector(**state["sizes"])
     else:
-        detector = FaceDetector(tuple(arguments.channels), arguments.features, tuple(arguments.blocks))
+        detector = FaceDetector(tuple(arguments.channels), arguments.features, tuple(arguments.blocks), arguments.half)
         if arguments.start:
             checkpoint.load_onnx(detector, arguments.start)
             fitting = [to_pixels(stream.make(FITTING_BATCHES + number).pixels, torch.device("cpu")).float() for number in range(8)]
@@ -230,6 +230,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--channels", type=int, nargs=4, default=(24, 48, 80, 112), help="widths of the stem and the three stages")
     parser.add_argument("--features", type=int, default=48, help="width of the heads")
     parser.add_argument("--blocks", type=int, nargs=3, default=(1, 2, 1), help="residual blocks of the three stages")
+    parser.add_argument("--half", type=int, default=0, help="width of a first convolution at half size; 0 goes to a quarter at once")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--sampler", choices=("card", "processes"), help="where samples are made: on the device that trains, the default on a CUDA "
