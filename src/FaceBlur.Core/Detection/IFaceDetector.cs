@@ -14,7 +14,7 @@ public interface IFaceDetector : IDisposable
     /// <summary>Name and hash of the model, for reports.</summary>
     string ModelId => GetType().Name;
 
-    /// <summary>From which confidence on a face in a finished picture is an objection to it; every certain one unless said otherwise.</summary>
+    /// <summary>From which confidence on an upright face in a finished picture is an objection to it; every certain one unless said otherwise.</summary>
     /// <value>0 to 1.</value>
     float SureConfidence => 0;
 

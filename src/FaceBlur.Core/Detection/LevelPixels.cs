@@ -8,21 +8,22 @@ internal sealed class LevelPixels : IDisposable
 {
     private readonly Resampler _resampler = new();
     private readonly List<PixelBuffer> _buffers = [];
-    private int _largest;
+    /// <summary>Levels that are the photo as it is: one or none.</summary>
+    private int _unscaled;
 
     /// <summary>Makes every level from the one before: the whole chain reads the photo once.</summary>
     /// <param name="photo">Its pixels are not copied.</param>
     /// <param name="levels">Largest first.</param>
     public void Make(ImageView photo, IReadOnlyList<PyramidLevel> levels)
     {
-        _largest = levels[0].Width == photo.Width && levels[0].Height == photo.Height ? 1 : 0;
-        int count = levels.Count - _largest;
+        _unscaled = levels[0].Width == photo.Width && levels[0].Height == photo.Height ? 1 : 0;
+        int count = levels.Count - _unscaled;
         bool fits = _buffers.Count == count
-            && _buffers.Zip(levels.Skip(_largest)).All(pair => pair.First.Width == pair.Second.Width && pair.First.Height == pair.Second.Height);
+            && _buffers.Zip(levels.Skip(_unscaled)).All(pair => pair.First.Width == pair.Second.Width && pair.First.Height == pair.Second.Height);
         if (!fits)
         {
             Free();
-            foreach (PyramidLevel level in levels.Skip(_largest)) _buffers.Add(new PixelBuffer(level.Width, level.Height));
+            foreach (PyramidLevel level in levels.Skip(_unscaled)) _buffers.Add(new PixelBuffer(level.Width, level.Height));
         }
         ImageView larger = photo;
         foreach (PixelBuffer buffer in _buffers)
@@ -35,7 +36,7 @@ internal sealed class LevelPixels : IDisposable
     /// <summary>The pixels of a level.</summary>
     /// <param name="photo">As given to <see cref="Make"/>.</param>
     /// <param name="level">Its place in the list.</param>
-    public ImageView Of(ImageView photo, int level) => level < _largest ? photo : _buffers[level - _largest].AsView();
+    public ImageView Of(ImageView photo, int level) => level < _unscaled ? photo : _buffers[level - _unscaled].AsView();
 
     /// <summary>Frees the buffers.</summary>
     public void Dispose()

@@ -26,9 +26,8 @@ internal readonly struct HeadOutline
         (_faceLeft, _faceRight) = Edges(box.X, box.Width);
         (_faceTop, _faceBottom) = Edges(box.Y, box.Height);
         double width = _faceRight - _faceLeft, height = _faceBottom - _faceTop;
-        bool lies = face.Turn is QuarterTurn.Clockwise or QuarterTurn.Counterclockwise;
-        double side = padding.Side * (lies ? height : width), top = padding.Top * (lies ? width : height);
-        double bottom = padding.Bottom * (lies ? width : height);
+        (double across, double along) = face.Turn is QuarterTurn.Clockwise or QuarterTurn.Counterclockwise ? (height, width) : (width, height);
+        double side = padding.Side * across, top = padding.Top * along, bottom = padding.Bottom * along;
         (double toLeft, double above, double toRight, double below) = face.Turn switch
         {
             QuarterTurn.Clockwise => (top, side, bottom, side),
