@@ -25,6 +25,8 @@ public sealed unsafe class FirstLayersTests
 
     [VectorTheory]
     [InlineData(3, 2, 1, 8)]
+    [InlineData(4, 2, 1, 16)]
+    [InlineData(3, 2, 1, 17)]
     [InlineData(3, 2, 1, 20)]
     [InlineData(2, 2, 0, 30)]
     [InlineData(4, 4, 0, 1)]

@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace FaceBlur.Detection.Layers;
+
+/// <summary>
+/// Four neighboring squares of a convolution's input, and their sums: for four pixels of the result at once, as many channels as the
+/// processor has registers for, so that hardly anything else is loaded than what is multiplied. Sums below zero become zero.
+/// </summary>
+/// <param name="rows">The rows of the squares.</param>
+/// <param name="kernel">How many there are.</param>
+/// <param name="taps">Numbers of a row that belong to one square.</param>
+/// <param name="step">Numbers from one square to the next.</param>
+internal readonly unsafe struct SquareSums(float** rows, int kernel, int taps, int step)
+{
+    /// <summary>Channels that <see cref="Many"/> makes.</summary>
+    public const int ManyChannels = 24;
+
+    /// <summary>Channels that <see cref="Few"/> makes.</summary>
+    public const int FewChannels = 16;
+
+    private readonly int _first;
+
+    private SquareSums(in SquareSums others, int first)
+        : this(others.Rows, others.Kernel, others.Taps, others.Step) => _first = first;
+
+    /// <summary>Rows of a square.</summary>
+    public int Kernel { get; } = kernel;
+
+    /// <summary>Numbers of a row that belong to one square.</summary>
+    public int Taps { get; } = taps;
+
+    /// <summary>Numbers from one square to the next.</summary>
+    public int Step { get; } = step;
+
+    private float** Rows { get; } = rows;
+
+    /// <summary>The squares from a pixel of the result on.</summary>
+    public SquareSums At(int pixel) => new(this, pixel);
+
+    /// <summary>Where a row of the first square begins.</summary>
+    public float* Row(int number) => Rows[number] + ((nint)_first * Step);
+
+    /// <summary>Sums up 24 channels.</summary>
+    /// <param name="squares">To multiply.</param>
+    /// <param name="weights">For each tap one of each channel.</param>
+    /// <param name="biases">To begin with.</param>
+    /// <param name="to">Gets the channels of the first pixel.</param>
+    /// <param name="toStep">From there to those of the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Many(in SquareSums squares, float* weights, float* biases, float* to, int toStep)
+    {
+        int step = squares.Step, kernel = squares.Kernel, taps = squares.Taps;
+        Vector256<float> bias0 = Vector256.Load(biases), bias1 = Vector256.Load(biases + 8), bias2 = Vector256.Load(biases + 16);
+        Vector256<float> a0 = bias0, a1 = bias1, a2 = bias2, b0 = bias0, b1 = bias1, b2 = bias2;
+        Vector256<float> c0 = bias0, c1 = bias1, c2 = bias2, d0 = bias0, d1 = bias1, d2 = bias2;
+        for (int i = 0; i < kernel; i++)
+        {
+            float* left = squares.Row(i), right = left + (2 * step), end = left + taps;
+            for (; left < end; left++, right++)
+            {
+                Vector256<float> w0 = Vector256.Load(weights), w1 = Vector256.Load(weights + 8), w2 = Vector256.Load(weights + 16);
+                weights += ManyChannels;
+                Vector256<float> value = Vector256.Create(*left);
+                a0 = Fma.MultiplyAdd(w0, value, a0);
+                a1 = Fma.MultiplyAdd(w1, value, a1);
+                a2 = Fma.MultiplyAdd(w2, value, a2);
+                value = Vector256.Create(left[step]);
+                b0 = Fma.MultiplyAdd(w0, value, b0);
+                b1 = Fma.MultiplyAdd(w1, value, b1);
+                b2 = Fma.MultiplyAdd(w2, value, b2);
+                value = Vector256.Create(*right);
+                c0 = Fma.MultiplyAdd(w0, value, c0);
+                c1 = Fma.MultiplyAdd(w1, value, c1);
+                c2 = Fma.MultiplyAdd(w2, value, c2);
+                value = Vector256.Create(right[step]);
+                d0 = Fma.MultiplyAdd(w0, value, d0);
+                d1 = Fma.MultiplyAdd(w1, value, d1);
+                d2 = Fma.MultiplyAdd(w2, value, d2);
+            }
+        }
+        Store(a0, a1, to);
+        Store(a2, to + 16);
+        Store(b0, b1, to + toStep);
+        Store(b2, to + toStep + 16);
+        Store(c0, c1, to + (2 * toStep));
+        Store(c2, to + (2 * toStep) + 16);
+        Store(d0, d1, to + (3 * toStep));
+        Store(d2, to + (3 * toStep) + 16);
+    }
+
+    /// <summary>Sums up 16 channels.</summary>
+    /// <inheritdoc cref="Many"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Few(in SquareSums squares, float* weights, float* biases, float* to, int toStep)
+    {
+        int step = squares.Step, kernel = squares.Kernel, taps = squares.Taps;
+        Vector256<float> bias0 = Vector256.Load(biases), bias1 = Vector256.Load(biases + 8);
+        Vector256<float> a0 = bias0, a1 = bias1, b0 = bias0, b1 = bias1, c0 = bias0, c1 = bias1, d0 = bias0, d1 = bias1;
+        for (int i = 0; i < kernel; i++)
+        {
+            float* left = squares.Row(i), right = left + (2 * step), end = left + taps;
+            for (; left < end; left++, right++)
+            {
+                Vector256<float> w0 = Vector256.Load(weights), w1 = Vector256.Load(weights + 8);
+                weights += FewChannels;
+                Vector256<float> value = Vector256.Create(*left);
+                a0 = Fma.MultiplyAdd(w0, value, a0);
+                a1 = Fma.MultiplyAdd(w1, value, a1);
+                value = Vector256.Create(left[step]);
+                b0 = Fma.MultiplyAdd(w0, value, b0);
+                b1 = Fma.MultiplyAdd(w1, value, b1);
+                value = Vector256.Create(*right);
+                c0 = Fma.MultiplyAdd(w0, value, c0);
+                c1 = Fma.MultiplyAdd(w1, value, c1);
+                value = Vector256.Create(right[step]);
+                d0 = Fma.MultiplyAdd(w0, value, d0);
+                d1 = Fma.MultiplyAdd(w1, value, d1);
+            }
+        }
+        Store(a0, a1, to);
+        Store(b0, b1, to + toStep);
+        Store(c0, c1, to + (2 * toStep));
+        Store(d0, d1, to + (3 * toStep));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector256<float> first, Vector256<float> second, float* to)
+    {
+        Store(first, to);
+        Store(second, to + 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector256<float> sums, float* to) => Vector256.Max(sums, Vector256<float>.Zero).Store(to);
+}
