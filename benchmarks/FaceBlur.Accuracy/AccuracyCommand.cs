@@ -14,7 +14,7 @@ internal sealed class AccuracyCommand(AccuracySettings settings, IAnsiConsole co
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        DetectorModel[] models = [.. settings.Models.Select(ModelArgument.Load)];
+        DetectorModel[] models = [.. settings.Models.Select(LoadModel)];
         DetectorRun[] runs = [.. models.SelectMany(model => settings.Passes.Select(pass => DetectorRun.Create(model, pass)))];
         IReadOnlyList<AnnotatedPhoto> photos = Choose(WiderFaceFolder.Read(settings.Data));
         IReadOnlyList<Subset> subsets = [Subset.All, .. settings.Lists is { } lists ? Subset.ReadFolder(lists) : []];
@@ -58,8 +58,18 @@ internal sealed class AccuracyCommand(AccuracySettings settings, IAnsiConsole co
                 }
             }
         }).ConfigureAwait(false);
-        foreach (OpenCvFaceDetector detector in detectors) detector.Dispose();
+        for (int i = 0; i < detectors.Length; i++)
+        {
+            measurements[i].Refining = (detectors[i].RefinedCandidates, detectors[i].RefinerTime);
+            detectors[i].Dispose();
+        }
         return refused;
+    }
+
+    private DetectorModel LoadModel(string nameOrPath)
+    {
+        DetectorModel model = ModelArgument.Load(nameOrPath);
+        return settings.NoRefiner ? model.WithoutRefiner() : model;
     }
 
     private IReadOnlyList<AnnotatedPhoto> Choose(IReadOnlyList<AnnotatedPhoto> photos)

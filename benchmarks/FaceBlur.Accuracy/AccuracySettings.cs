@@ -24,6 +24,9 @@ internal sealed record AccuracySettings
     /// <summary>Only photos that training leaves out.</summary>
     public bool HeldOut { get; init; }
 
+    /// <summary>Whether the models' refiners are left out.</summary>
+    public bool NoRefiner { get; init; }
+
     /// <summary>At most so many photos, spread evenly; null takes all.</summary>
     public int? Limit { get; init; }
 

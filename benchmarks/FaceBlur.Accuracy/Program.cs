@@ -13,6 +13,7 @@ var rate = new Option<double>("--fppi") { Description = "false alarms a photo at
 var thresholds = new Option<float[]>("--threshold") { Description = "a threshold to show as well; may be repeated", AllowMultipleArgumentsPerToken = true };
 var lists = new Option<string?>("--lists") { Description = "a folder with easy.txt, medium.txt and hard.txt" };
 var heldOut = new Option<bool>("--held-out") { Description = "only photos that training leaves out" };
+var noRefiner = new Option<bool>("--no-refiner") { Description = "without the models' second networks" };
 var limit = new Option<int?>("--limit") { Description = "at most so many photos, spread evenly" };
 var json = new Option<string?>("--json") { Description = "write all numbers to this file" };
 var sheet = new Option<string?>("--sheet") { Description = "draw the worst misses of the first model to this JPEG" };
@@ -20,7 +21,7 @@ passes.AcceptOnlyFromAmong("fast", "balanced", "thorough", DetectorRun.NativePas
 
 var command = new RootCommand("Measures face detectors on photos whose faces are marked.")
 {
-    data, models, passes, rate, thresholds, lists, heldOut, limit, json, sheet,
+    data, models, passes, rate, thresholds, lists, heldOut, noRefiner, limit, json, sheet,
 };
 command.SetAction(async (parse, cancellationToken) =>
 {
@@ -33,6 +34,7 @@ command.SetAction(async (parse, cancellationToken) =>
         Thresholds = parse.GetValue(thresholds) ?? [],
         Lists = parse.GetValue(lists),
         HeldOut = parse.GetValue(heldOut),
+        NoRefiner = parse.GetValue(noRefiner),
         Limit = parse.GetValue(limit),
         Json = parse.GetValue(json),
         Sheet = parse.GetValue(sheet),

@@ -93,7 +93,7 @@ class CardPlanner:
         mosaics = 0 if gentle else round(self.batch * MOSAIC_SHARE)
         owners, cells = self._cells(mosaics, chance)
         pieces = self._pieces(cells, chance)
-        at = self._reading(pieces, (cells[:, :2] + cells[:, 2:]) / 2, _borders(len(cells), chance))
+        at = self._reading(pieces, (cells[:, :2] + cells[:, 2:]) / 2, borders(len(cells), chance))
         faces, face_owners, ignored, ignored_owners = self._boxes(pieces, cells, owners)
         every = torch.arange(self.batch)
         pastes = writing = polygons = None
@@ -132,7 +132,7 @@ class CardPlanner:
         angle = (chance.normal(count) * 10).clamp(-25, 25).deg2rad() * (chance.uniform(count) < 0.35)
         mirror = (chance.uniform(count) < 0.5).float() * 2 - 1
         turn = torch.stack([torch.stack([angle.cos() * mirror, angle.sin() * mirror], 1), torch.stack([-angle.sin(), angle.cos()], 1)], 1)
-        return Pieces(chosen, sides, turn * sides[:, None], (1 / sides)[..., None] * turn.transpose(1, 2), center, _copies(scale))
+        return Pieces(chosen, sides, turn * sides[:, None], (1 / sides)[..., None] * turn.transpose(1, 2), center, copies_for(scale))
 
     def _around_a_face(self, photos: Tensor, full: Tensor, extent: Tensor, chance: Chance) -> tuple[Tensor, Tensor]:
         """The scale that brings a random face to a random size, and a center that keeps it in the picture."""
@@ -205,17 +205,17 @@ class CardPlanner:
         pictures, photos, face, scale, patch, corner, pasted = (values[fits] for values in (pictures, photos, face, scale, patch, corner, pasted))
         sides = scale[:, None].repeat(1, 2)
         turn = torch.eye(2)[None]
-        pieces = Pieces(photos, sides, turn * sides[:, None], turn / sides[..., None], (face[:, :2] + face[:, 2:]) / 2, _copies(scale))
+        pieces = Pieces(photos, sides, turn * sides[:, None], turn / sides[..., None], (face[:, :2] + face[:, 2:]) / 2, copies_for(scale))
         at = self._reading(pieces, patch[:, None].repeat(1, 2) / 2, torch.zeros(len(photos), 4))
         return Pastes(pictures, corner.long(), patch, at), torch.cat([faces, pasted]), torch.cat([face_owners, pictures])
 
 
-def _copies(scale: Tensor) -> Tensor:
+def copies_for(scale: Tensor) -> Tensor:
     """The smallest copy that need not be enlarged much."""
     return sum((scale * factor <= LARGEST_ENLARGEMENT).long() for factor in REDUCTIONS[1:])
 
 
-def _borders(count: int, chance: Chance) -> Tensor:
+def borders(count: int, chance: Chance) -> Tensor:
     """Colors beyond the photo. Black is what the detection stage pads with; others keep it from being a hint."""
     colors = chance.uniform((count, 3), 0, 255).floor() * (chance.uniform((count, 1)) < 0.5)
     return torch.cat([colors, torch.zeros(count, 1)], 1)

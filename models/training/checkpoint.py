@@ -11,6 +11,7 @@ from onnx import numpy_helper
 from torch import Tensor, nn
 
 from network import PIXEL_DEVIATION, PIXEL_MEAN, ConvolutionUnit, FaceDetector
+from refiner import FaceRefiner
 
 
 def save(path: Path, state: dict) -> None:
@@ -25,11 +26,11 @@ def load(path: Path) -> dict:
     return torch.load(path, map_location="cpu")
 
 
-def build(state: dict, key: str = "average") -> FaceDetector:
+def build(state: dict, key: str = "average") -> FaceDetector | FaceRefiner:
     """The network of a checkpoint, ready to detect: `average` (exponential moving average) or `network`."""
-    detector = FaceDetector(**state["sizes"])
-    detector.load_state_dict(state[key])
-    return detector.eval()
+    network = (FaceDetector if "half" in state["sizes"] else FaceRefiner)(**state["sizes"])
+    network.load_state_dict(state[key])
+    return network.eval()
 
 
 def convolutions_in_graph_order(detector: FaceDetector) -> list[ConvolutionUnit | nn.Conv2d]:

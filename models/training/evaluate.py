@@ -1,6 +1,6 @@
 """Measures an exported model on a folder in WIDER FACE layout.
 
-    python3 evaluate.py --data FOLDER --model MODEL.onnx [MODEL.onnx ...] [--pyramid] [--held-out] [--json OUT.json]
+    python3 evaluate.py --data FOLDER --model MODEL.onnx [MODEL.onnx ...] [--refiner REFINER.onnx] [--pyramid] [--held-out] [--json OUT.json]
 
 Prints average precision, and for thresholds from very low to high the recall and coverage of faces by size and the false alarms a photo.
 `--held-out` takes only the photos that `prepare.py` leaves out: choose thresholds on those.
@@ -15,7 +15,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from detection import Detections, OnnxDetector
+from detection import Detections, OnnxDetector, OnnxRefiner
 from metrics import FALSE_ALARM, Truth, average_precision, covered, verdicts
 from wider import ATTRIBUTES, AnnotatedPhoto, is_held_out, read_folder
 
@@ -71,13 +71,13 @@ class Measured:
         return np.concatenate([covered(found.above(threshold), truth, size)[truth.counted] for found, truth, size in self.photos])
 
 
-def measure(detector: OnnxDetector, photos: list[AnnotatedPhoto], pyramid: bool) -> Measured:
-    """Runs the model over the photos."""
+def measure(detector: OnnxDetector, refiner: OnnxRefiner | None, photos: list[AnnotatedPhoto], pyramid: bool) -> Measured:
+    """Runs the model, and the second look if there is one, over the photos."""
     measured = Measured()
     for photo in photos:
         image = cv2.imread(str(photo.path), cv2.IMREAD_COLOR)
         found = detector.pyramid(image) if pyramid else detector.single_pass(image)
-        measured.add(found, photo, image.shape[:2])
+        measured.add(refiner.refine(image, found) if refiner else found, photo, image.shape[:2])
     return measured
 
 
@@ -128,6 +128,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--model", type=Path, nargs="+", required=True)
+    parser.add_argument("--refiner", type=Path, help="a second look at what the model finds")
     parser.add_argument("--pyramid", action="store_true", help="every level from full size down, not one pass")
     parser.add_argument("--held-out", action="store_true", help="only the photos that prepare.py leaves out of training")
     parser.add_argument("--limit", type=int, help="only every n-th photo, so that this many are left")
@@ -138,10 +139,11 @@ def main() -> None:
     photos = [photo for photo in read_folder(arguments.data) if not arguments.held_out or is_held_out(photo.name)]
     if arguments.limit:
         photos = photos[::max(len(photos) // arguments.limit, 1)][:arguments.limit]
+    refiner = OnnxRefiner(arguments.refiner) if arguments.refiner else None
     results = {}
     for path in arguments.model:
         detector = OnnxDetector(path, LOWEST_SCORE)
-        results[path.name] = report(measure(detector, photos, arguments.pyramid))
+        results[path.name] = report(measure(detector, refiner, photos, arguments.pyramid))
         print_report(path.name, results[path.name], 1000 * detector.seconds / detector.megapixels)
     if arguments.json:
         arguments.json.write_text(json.dumps(results, indent=1))

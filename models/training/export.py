@@ -2,6 +2,8 @@
 
     python3 export.py --checkpoint RUN/last.pt --out faceblur-standard.onnx
 
+A checkpoint of train_refiner.py gives a network of a single position whose stride is the side of its crops.
+
 Raw BGR pixels 0..255 go in: pixel mean and deviation are folded into the first convolution, whose zero padding then means black, as in
 training. Any height and width that are multiples of 32 will do; the graph holds no size.
 """
@@ -14,7 +16,9 @@ import torch
 from torch import Tensor, nn
 
 import checkpoint
+from detection import CROP_SIDE
 from network import OUTPUTS, PIXEL_DEVIATION, PIXEL_MEAN, STRIDES, FaceDetector
+from refiner import FaceRefiner
 
 OUTPUT_NAMES = [f"{kind}_{stride}" for kind in ("cls", "obj", "bbox", "kps") for stride in STRIDES]
 TRACED_SIDE = 64
@@ -42,7 +46,21 @@ class ExportedDetector(nn.Module):
         return (*scores, *scores, *boxes, *landmarks)
 
 
-def folded_stem(detector: FaceDetector) -> nn.Sequential:
+class ExportedRefiner(nn.Module):
+    """The second look in the same layout."""
+
+    def __init__(self, refiner: FaceRefiner) -> None:
+        super().__init__()
+        self.refiner = refiner
+        self.stem = folded_stem(refiner)
+
+    def forward(self, pixels: Tensor) -> tuple[Tensor, ...]:
+        rows = self.refiner.refine(self.stem(pixels)).reshape(1, -1, OUTPUTS)
+        score = rows[..., :1].sigmoid()
+        return score, score, rows[..., 1:]
+
+
+def folded_stem(detector: FaceDetector | FaceRefiner) -> nn.Sequential:
     """The first convolution on raw pixels; exact, since training pads with black too."""
     convolution, normalisation = detector.stem[0], detector.stem[1]
     scale = normalisation.weight / (normalisation.running_var + normalisation.eps).sqrt()
@@ -53,12 +71,15 @@ def folded_stem(detector: FaceDetector) -> nn.Sequential:
     return nn.Sequential(folded, nn.ReLU())
 
 
-def export(detector: FaceDetector, path: Path) -> None:
+def export(network: FaceDetector | FaceRefiner, path: Path) -> None:
     """Writes the network to `path`."""
-    example = torch.zeros(1, 3, TRACED_SIDE, TRACED_SIDE)
-    torch.onnx.export(ExportedDetector(detector).eval(), example, str(path), opset_version=OPERATOR_SET,
-                      input_names=["input"], output_names=OUTPUT_NAMES, do_constant_folding=True,
-                      dynamic_axes={"input": {2: "height", 3: "width"}})
+    if isinstance(network, FaceRefiner):
+        exported, side, sizes = ExportedRefiner(network), CROP_SIDE, None
+        names = [f"{kind}_{CROP_SIDE}" for kind in ("cls", "obj", "bbox")]
+    else:
+        exported, side, sizes, names = ExportedDetector(network), TRACED_SIDE, {"input": {2: "height", 3: "width"}}, OUTPUT_NAMES
+    torch.onnx.export(exported.eval(), torch.zeros(1, 3, side, side), str(path), opset_version=OPERATOR_SET,
+                      input_names=["input"], output_names=names, do_constant_folding=True, dynamic_axes=sizes)
 
 
 def main() -> None:

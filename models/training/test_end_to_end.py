@@ -103,6 +103,43 @@ class EndToEnd(unittest.TestCase):
         self.train("next", "--steps", 1, "--start", model, *two_steps)
         self.export_and_compare("next")
 
+    def test_a_second_look_is_trained_on_what_a_detector_found_stops_goes_on_and_is_measured(self) -> None:
+        import cv2
+        import numpy as np
+        import torch
+
+        import checkpoint
+
+        self.train("run", "--steps", 2, *SMALL_NETWORK)
+        detector = self.export_and_compare("run")
+        candidates = self.folder / "candidates.json"
+        # After two steps a detector finds nothing; what it would find is a little beside the faces, and a corner.
+        self.command("candidates.py", "--data", self.folder / "prepared", "--model", detector, "--out", candidates)
+        index = json.loads((self.folder / "prepared" / "index.json").read_text())
+        self.assertEqual(sorted(json.loads(candidates.read_text())), sorted(entry["name"] for entry in index))
+        candidates.write_text(json.dumps({entry["name"]: [*([x + 2 for x in box] for box in entry["faces"]), [0, 0, 12, 12]] for entry in index}))
+
+        schedule = ("--steps", 4, "--gentle-from", 0.5, "--batch", 20, "--threads", 1, "--device", "cpu")
+        train = ("train_refiner.py", "--data", self.folder / "prepared", "--candidates", candidates)
+        self.command(*train, "--out", self.folder / "straight", *schedule)
+        self.command(*train, "--out", self.folder / "stopped", "--stop-after", 2, *schedule)
+        self.command(*train, "--out", self.folder / "stopped", "--resume", "--threads", 1, "--device", "cpu")
+        straight, stopped = (checkpoint.load(self.folder / run / "last.pt") for run in ("straight", "stopped"))
+        self.assertEqual(stopped["step"], 4)
+        for name, weight in straight["network"].items():
+            self.assertTrue(torch.equal(weight, stopped["network"][name]), name)
+
+        model = self.folder / "refiner.onnx"
+        self.command("export.py", "--checkpoint", self.folder / "straight" / "last.pt", "--out", model)
+        exported = cv2.dnn.readNetFromONNX(str(model))
+        crop = np.random.default_rng(1).integers(0, 256, (64, 64, 3), np.uint8)
+        exported.setInput(cv2.dnn.blobFromImage(crop))
+        score, box = (output.ravel() for output in exported.forward(["cls_64", "bbox_64"]))
+        with torch.no_grad():
+            outputs = checkpoint.build(straight)(torch.from_numpy(crop)[None].permute(0, 3, 1, 2).float())[0]
+        np.testing.assert_allclose([*score, *box], [outputs[0].sigmoid(), *outputs[1:]], atol=1e-4)
+        self.command("evaluate.py", "--data", self.folder / "drawn", "--model", detector, "--refiner", model)
+
     def export_and_compare(self, run: str) -> Path:
         """Exports what a run trained; what OpenCV makes of it must be what PyTorch makes."""
         import cv2

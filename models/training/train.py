@@ -171,9 +171,19 @@ def run(trainer: Trainer, stream: BatchStream | CardStream, out: Path, snapshot_
     print(f"{'finished' if trainer.progress >= 1 else 'stopped'} at step {trainer.step}, {trainer.minutes:.1f} min", flush=True)
 
 
+def set_up(name: str, seed: int) -> torch.device:
+    """The device that trains, and every source of chance at its beginning."""
+    for begin_at in (random.seed, np.random.seed, torch.manual_seed):
+        begin_at(seed)
+    device = torch.device(name)
+    if device.type == "cuda":
+        torch.backends.cudnn.benchmark = True
+        torch.set_float32_matmul_precision("high")
+    return device
+
+
 def begin(arguments: argparse.Namespace) -> tuple[Trainer, BatchStream | CardStream]:
     """A new run, or the one in `--out` going on with its own settings."""
-    device = torch.device(arguments.device)
     path = arguments.out / "last.pt"
     state = checkpoint.load(path) if arguments.resume else None
     settings = state["settings"] if state else {
@@ -181,11 +191,7 @@ def begin(arguments: argparse.Namespace) -> tuple[Trainer, BatchStream | CardStr
         "steps": arguments.steps, "bfloat16": arguments.bfloat16, "muon": arguments.muon, "replicas": arguments.replicas,
         "gentle_from": arguments.gentle_from, "compile": arguments.compile,
         "teacher": arguments.teacher and str(arguments.teacher)}
-    for seed in (random.seed, np.random.seed, torch.manual_seed):
-        seed(settings["seed"])
-    if device.type == "cuda":
-        torch.backends.cudnn.benchmark = True
-        torch.set_float32_matmul_precision("high")
+    device = set_up(arguments.device, settings["seed"])
     stream = open_stream(arguments, settings, device, state["step"] * settings["replicas"] if state else 0)
     if state:
         detector = FaceDetector(**state["sizes"])

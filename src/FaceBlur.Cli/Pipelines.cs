@@ -28,9 +28,10 @@ internal static class Pipelines
         builder.UseDetector(options =>
         {
             var pyramid = ImagePyramid.For(options.Thoroughness);
+            IDetectionEngine MakeEngine(DetectorModel part) => factory.Create(part, engine.Provider);
             return engine.IsOnProcessor
-                ? PyramidFaceDetector.OnProcessor(model, options, pyramid, part => factory.Create(part, engine.Provider))
-                : new PyramidFaceDetector(model, options, pyramid, factory.Create(model, engine.Provider));
+                ? PyramidFaceDetector.OnProcessor(model, options, pyramid, MakeEngine)
+                : PyramidFaceDetector.OnAccelerator(model, options, pyramid, MakeEngine);
         });
     }
 }

@@ -23,9 +23,10 @@ public sealed class OnnxRuntimeFaceDetector : IFaceDetector
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         var pyramid = ImagePyramid.For(options.Thoroughness);
+        IDetectionEngine MakeEngine(DetectorModel part) => OnnxRuntimeEngine.Create(part, provider);
         _detector = provider == OnnxExecutionProvider.Cpu
-            ? PyramidFaceDetector.OnProcessor(model, options, pyramid, part => OnnxRuntimeEngine.Create(part, provider))
-            : new PyramidFaceDetector(model, options, pyramid, OnnxRuntimeEngine.Create(model, provider));
+            ? PyramidFaceDetector.OnProcessor(model, options, pyramid, MakeEngine)
+            : PyramidFaceDetector.OnAccelerator(model, options, pyramid, MakeEngine);
     }
 
     /// <inheritdoc/>
@@ -38,6 +39,6 @@ public sealed class OnnxRuntimeFaceDetector : IFaceDetector
     /// <exception cref="FaceBlurException"><see cref="FaceBlurErrorCode.DetectionFailed"/>: the engine failed.</exception>
     public IReadOnlyList<Face> Detect(ImageView image, CancellationToken cancellationToken) => _detector.Detect(image, cancellationToken);
 
-    /// <summary>Frees the network.</summary>
+    /// <summary>Frees the networks.</summary>
     public void Dispose() => _detector.Dispose();
 }

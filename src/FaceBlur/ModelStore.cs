@@ -2,7 +2,7 @@ using FaceBlur.Detection;
 
 namespace FaceBlur;
 
-/// <summary>Finds models by name or path, reads each file once and checks its hash.</summary>
+/// <summary>Finds models by name or path, reads each of their files once and checks its hash.</summary>
 public sealed class ModelStore
 {
     /// <summary>The model that is used where none is named.</summary>
@@ -37,7 +37,9 @@ public sealed class ModelStore
         ArgumentException.ThrowIfNullOrEmpty(nameOrPath);
         string folder = FolderOf(nameOrPath);
         ModelManifest manifest = ModelManifest.Parse(Read(folder, ManifestFile, MaxManifestBytes));
-        return DetectorModel.Verify(manifest, Read(folder, manifest.File, MaxModelBytes));
+        byte[] weights = Read(folder, manifest.File, MaxModelBytes);
+        byte[] refinerWeights = manifest.Refiner is { } refiner ? Read(folder, refiner.File, MaxModelBytes) : [];
+        return DetectorModel.Verify(manifest, weights, refinerWeights);
     }
 
     private string FolderOf(string nameOrPath)

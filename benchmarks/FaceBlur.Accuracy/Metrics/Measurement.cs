@@ -19,6 +19,9 @@ internal sealed class Measurement(DetectorRun run, IReadOnlyList<Subset> subsets
 
     public int Photos { get; private set; }
 
+    /// <summary>What the refiner did over all photos: how many candidates it looked at, and how long it took.</summary>
+    public (long Candidates, TimeSpan Time) Refining { get; set; }
+
     /// <summary>Adds what the detector found in a photo.</summary>
     public void Add(AnnotatedPhoto photo, int width, int height, IReadOnlyList<Face> detections)
     {

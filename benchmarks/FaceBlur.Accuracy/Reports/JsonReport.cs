@@ -24,6 +24,12 @@ internal static class JsonReport
         json.WriteStartObject();
         json.WriteString("model", measurement.Run.Model.Manifest.Name);
         json.WriteString("sha256", measurement.Run.Model.Manifest.Sha256);
+        if (measurement.Run.Model.Refiner is { } refiner)
+        {
+            json.WriteString("refinerSha256", refiner.Manifest.Sha256);
+            json.WriteNumber("refinerMillisecondsPerPhoto", Rounded(measurement.Refining.Time.TotalMilliseconds / Math.Max(1, measurement.Photos)));
+            json.WriteNumber("refinedPerPhoto", Rounded((double)measurement.Refining.Candidates / Math.Max(1, measurement.Photos)));
+        }
         json.WriteString("pass", measurement.Run.Pass);
         json.WriteNumber("photos", measurement.Photos);
         json.WriteNumber("faces", measurement.Faces.Count);

@@ -32,6 +32,11 @@ internal static class TableReport
         Row("photos", m => m.Photos.ToString(CultureInfo.InvariantCulture));
         Row("faces", m => m.Faces.Count.ToString(CultureInfo.InvariantCulture));
         Row("ms per Mpx, one core", m => Number(report.MillisecondsPerMegapixel[m.Run.Model], "0.0"));
+        if (report.Measurements.Any(m => m.Refining.Candidates > 0))
+        {
+            Row("refiner, ms a photo", m => Number(m.Refining.Time.TotalMilliseconds / m.Photos, "0.0"));
+            Row("refined, candidates a photo", m => Number((double)m.Refining.Candidates / m.Photos, "0.0"));
+        }
         foreach ((string subset, _) in report.Measurements[0].AveragePrecisions())
             Row($"AP {subset}", m => Number(m.AveragePrecisions().First(ap => ap.Subset == subset).Value, "0.000"));
         Row("threshold", m => Number(report.ThresholdOf(m), "0.000"));

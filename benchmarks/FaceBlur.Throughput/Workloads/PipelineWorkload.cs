@@ -9,7 +9,7 @@ namespace FaceBlur.Throughput.Workloads;
 /// <summary>FaceBlur's own batch, as the command line runs it.</summary>
 internal sealed class PipelineWorkload : IWorkload
 {
-    /// <summary>The part of <see cref="Stage.Detect"/> in which the network itself runs.</summary>
+    /// <summary>The part of <see cref="Stage.Detect"/> in which the networks themselves run.</summary>
     public const string Network = "network";
 
     private readonly List<OpenCvFaceDetector> _detectors = [];
@@ -82,6 +82,6 @@ internal sealed class PipelineWorkload : IWorkload
 
     private TimeSpan NetworkTime()
     {
-        lock (_detectors) return new TimeSpan(_detectors.Sum(detector => detector.NetworkTime.Ticks));
+        lock (_detectors) return new TimeSpan(_detectors.Sum(detector => (detector.NetworkTime + detector.RefinerTime).Ticks));
     }
 }

@@ -16,6 +16,12 @@ internal static class Rehearsal
 
     private const int Stride = 32;
 
+    /// <summary>Pixels that the refiner is shown.</summary>
+    private const int CropSide = 64;
+
+    /// <summary>Sure enough for every threshold, and not so sure that no refiner would look.</summary>
+    private const float NearlySure = 0.99f;
+
     private static Task _running = Task.CompletedTask;
 
     /// <summary>Begins, and comes back at once. Whatever happens in a rehearsal stays there.</summary>
@@ -62,11 +68,13 @@ internal static class Rehearsal
 
     private static PyramidFaceDetector MakeDetector(DetectionOptions options)
     {
+        byte[] weights = [0];
+        string hash = Convert.ToHexString(SHA256.HashData(weights));
         var manifest = new ModelManifest
         {
             Name = "rehearsal",
             File = "none",
-            Sha256 = Convert.ToHexString(SHA256.HashData([])),
+            Sha256 = hash,
             License = "MIT",
             Input = new ModelInput { Layout = "NCHW", ColorOrder = "BGR", Range = [0, 255], MultipleOf = Stride },
             Strides = [Stride],
@@ -75,8 +83,23 @@ internal static class Rehearsal
                 Normal = new ModelThreshold { Confidence = 0.5f },
                 Low = new ModelThreshold { Confidence = 0.5f },
             },
+            Refiner = new ModelRefiner
+            {
+                File = "none",
+                Sha256 = hash,
+                Side = CropSide,
+                Context = 2,
+                MinConfidence = 0,
+                MaxConfidence = 1,
+                Weight = 1,
+                Limit = 20,
+            },
         };
         return new PyramidFaceDetector(
-            DetectorModel.Verify(manifest, []), options, ImagePyramid.For(options.Thoroughness), new OneFaceEngine(Stride));
+            DetectorModel.Verify(manifest, weights, weights),
+            options,
+            ImagePyramid.For(options.Thoroughness),
+            new OneFaceEngine(Stride, NearlySure),
+            new OneFaceEngine(CropSide, NearlySure));
     }
 }

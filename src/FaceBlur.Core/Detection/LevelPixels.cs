@@ -38,6 +38,25 @@ internal sealed class LevelPixels : IDisposable
     /// <param name="level">Its place in the list.</param>
     public ImageView Of(ImageView photo, int level) => level < _unscaled ? photo : _buffers[level - _unscaled].AsView();
 
+    /// <summary>
+    /// The smallest copy in which a part of the photo has as many pixels as are asked for; the photo itself if none has, as an enlarged
+    /// copy shows nothing more.
+    /// </summary>
+    /// <param name="photo">As given to <see cref="Make"/>.</param>
+    /// <param name="side">Of the part, in pixels of the photo.</param>
+    /// <param name="minSide">In pixels of the copy.</param>
+    public ImageView Smallest(ImageView photo, float side, int minSide)
+    {
+        for (int i = _buffers.Count - 1; i >= 0; i--)
+        {
+            PixelBuffer copy = _buffers[i];
+            if (copy.Width >= photo.Width && copy.Height >= photo.Height) break;
+            double scale = Math.Min((double)copy.Width / photo.Width, (double)copy.Height / photo.Height);
+            if (side * scale >= minSide) return copy.AsView();
+        }
+        return photo;
+    }
+
     /// <summary>Frees the buffers.</summary>
     public void Dispose()
     {

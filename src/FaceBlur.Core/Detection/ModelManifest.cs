@@ -32,6 +32,9 @@ public sealed record ModelManifest
     /// <summary>How fast it was, or null where nobody measured.</summary>
     public ModelSpeed? Speed { get; init; }
 
+    /// <summary>The second network, which corrects what this one finds; null where there is none.</summary>
+    public ModelRefiner? Refiner { get; init; }
+
     /// <summary>The outputs of the network that are read.</summary>
     public IReadOnlyList<string> OutputNames() =>
         [.. Strides.SelectMany(stride => new[] { $"cls_{stride}", $"obj_{stride}", $"bbox_{stride}" })];
@@ -53,17 +56,35 @@ public sealed record ModelManifest
         return manifest.Fault() is not { } fault ? manifest : throw Invalid($"the model's manifest cannot be used: {fault}");
     }
 
+    /// <summary>What is wrong with the name of a file or with its hash.</summary>
+    internal static string? FileFault(string file, string sha256)
+    {
+        if (file.Length == 0 || file is "." or ".." || file.AsSpan().ContainsAny('/', '\\', ':'))
+            return "the file must be a name without a path";
+        return sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigit) ? "the SHA-256 is not 64 hexadecimal digits" : null;
+    }
+
+    /// <summary>The manifest of the second network by itself.</summary>
+    internal ModelManifest OfRefiner(ModelRefiner refiner) => this with
+    {
+        File = refiner.File,
+        Sha256 = refiner.Sha256,
+        Input = Input with { MultipleOf = refiner.Side },
+        Strides = [refiner.Side],
+        Speed = null,
+        Refiner = null,
+    };
+
     private string? Fault()
     {
         if (Name.Length is 0 or > 64 || !Name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
             return "the name must be 1 to 64 letters, digits, dots, dashes or underscores";
-        if (File.Length == 0 || File is "." or ".." || File.AsSpan().ContainsAny('/', '\\', ':'))
-            return "the file must be a name without a path";
-        if (Sha256.Length != 64 || !Sha256.All(char.IsAsciiHexDigit)) return "the SHA-256 is not 64 hexadecimal digits";
+        if (FileFault(File, Sha256) is { } fileFault) return fileFault;
         if (Input.Fault() is { } inputFault) return inputFault;
         if (Strides.Count is 0 or > 8 || Strides.Any(stride => stride is < 1 or > 256)
             || Strides.Any(stride => Input.MultipleOf % stride != 0))
             return "the strides must divide the input's granularity";
+        if (Refiner?.Fault() is { } refinerFault) return $"of the refiner, {refinerFault}";
         return Thresholds.Fault();
     }
 

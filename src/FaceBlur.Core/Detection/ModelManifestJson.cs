@@ -36,6 +36,7 @@ internal static class ModelManifestJson
         Strides = [.. json.GetProperty("strides").EnumerateArray().Select(stride => stride.GetInt32())],
         Thresholds = Thresholds(json.GetProperty("thresholds")),
         Speed = Optional(json, "speed") is { } speed ? Speed(speed) : null,
+        Refiner = Optional(json, "refiner") is { } refiner ? Refiner(refiner) : null,
     };
 
     private static ModelInput Input(JsonElement json) => new()
@@ -65,6 +66,18 @@ internal static class ModelManifestJson
     {
         MillisecondsPerMegapixel = json.GetProperty("millisecondsPerMegapixel").GetSingle(),
         MeasuredOn = Text(json.GetProperty("measuredOn")),
+    };
+
+    private static ModelRefiner Refiner(JsonElement json) => new()
+    {
+        File = Text(json.GetProperty("file")),
+        Sha256 = Text(json.GetProperty("sha256")),
+        Side = json.GetProperty("side").GetInt32(),
+        Context = json.GetProperty("context").GetSingle(),
+        MinConfidence = json.GetProperty("minConfidence").GetSingle(),
+        MaxConfidence = json.GetProperty("maxConfidence").GetSingle(),
+        Weight = json.GetProperty("weight").GetSingle(),
+        Limit = json.GetProperty("limit").GetSingle(),
     };
 
     private static string Text(JsonElement value) => value.GetString() ?? throw new FormatException("a text is missing");

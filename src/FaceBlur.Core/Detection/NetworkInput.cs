@@ -48,6 +48,12 @@ public sealed unsafe class NetworkInput : IDisposable
         Reserve((long)channels * width * height);
     }
 
+    /// <summary>Makes the planes their mirror images: what was left is right.</summary>
+    internal void Mirror()
+    {
+        for (int row = 0; row < Channels * Height; row++) new Span<float>(_planes + ((nint)row * Width), Width).Reverse();
+    }
+
     /// <summary>Takes over pixels.</summary>
     /// <param name="pixels">A photo or a part of one.</param>
     /// <param name="width">With the padding.</param>

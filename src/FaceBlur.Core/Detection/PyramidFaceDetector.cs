@@ -1,11 +1,13 @@
 using FaceBlur.Detection.Layers;
+using FaceBlur.Detection.Refining;
 using FaceBlur.Detection.Turning;
 
 namespace FaceBlur.Detection;
 
 /// <summary>
 /// Finds faces of all sizes with a network in <c>FaceDetectorYN</c>'s output layout, whatever runs it: searches the photo at several
-/// sizes, turned where it seems to lie on its side or on its head, and unites what was found. Holds buffers and is for one thread at a time: one for each worker.
+/// sizes, turned where it seems to lie on its side or on its head, unites what was found, and has a second network look at each candidate
+/// where the model has one. Holds buffers and is for one thread at a time: one for each worker.
 /// </summary>
 public sealed class PyramidFaceDetector : IFaceDetector
 {
@@ -17,41 +19,57 @@ public sealed class PyramidFaceDetector : IFaceDetector
     private static readonly QuarterTurn[] Turns = [QuarterTurn.Clockwise, QuarterTurn.Half, QuarterTurn.Counterclockwise];
 
     private readonly LevelSearch _search;
+    private readonly FaceRefiner? _refiner;
     private readonly LevelPixels _pixels = new();
     private readonly ImagePyramid _pyramid;
     private readonly TurnEvidence _evidence;
     private readonly float _normal;
     private readonly float _low;
 
-    /// <summary>Makes a detector, and runs the network once on nothing: one of another kind is refused before the first photo.</summary>
+    /// <summary>Makes a detector, and runs its networks once on nothing: one of another kind is refused before the first photo.</summary>
     /// <param name="model">What the engine runs.</param>
     /// <param name="options">The confidence; the thoroughness is not looked at.</param>
     /// <param name="pyramid">The sizes to search.</param>
     /// <param name="engine">Owned by the detector from now on, and disposed when this fails.</param>
-    /// <exception cref="FaceBlurException"><see cref="FaceBlurErrorCode.ModelInvalid"/>: the network is none of this kind.</exception>
-    public PyramidFaceDetector(DetectorModel model, DetectionOptions options, ImagePyramid pyramid, IDetectionEngine engine)
-        : this(model, options, pyramid, engine, firstLayers: null)
+    /// <param name="refinerEngine">
+    /// Runs the model's <see cref="DetectorModel.Refiner"/>; owned likewise. Null leaves what the first network finds as it is.
+    /// </param>
+    /// <exception cref="ArgumentException">There is an engine for a refiner, and the model has none.</exception>
+    /// <exception cref="FaceBlurException"><see cref="FaceBlurErrorCode.ModelInvalid"/>: a network is none of this kind.</exception>
+    public PyramidFaceDetector(
+        DetectorModel model, DetectionOptions options, ImagePyramid pyramid, IDetectionEngine engine, IDetectionEngine? refinerEngine = null)
+        : this(model, options, pyramid, engine, refinerEngine, firstLayers: null)
     {
     }
 
     private PyramidFaceDetector(
-        DetectorModel model, DetectionOptions options, ImagePyramid pyramid, IDetectionEngine engine, FirstLayers? firstLayers)
+        DetectorModel model,
+        DetectionOptions options,
+        ImagePyramid pyramid,
+        IDetectionEngine engine,
+        IDetectionEngine? refinerEngine,
+        FirstLayers? firstLayers)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(pyramid);
         ArgumentNullException.ThrowIfNull(engine);
+        if (refinerEngine is null) model = model.WithoutRefiner();
         ModelId = model.Id;
         _pyramid = pyramid;
         ModelThresholds thresholds = model.Manifest.Thresholds;
         _normal = options.ConfidenceThreshold ?? thresholds.Normal.Confidence;
         _low = thresholds.LowFor(_normal);
         SureConfidence = options.ConfidenceThreshold ?? (thresholds.Sure ?? thresholds.Normal).Confidence;
-        _evidence = new TurnEvidence(thresholds.Sure?.Confidence ?? Doubt.Third(thresholds.Normal.Confidence));
+        // What a refiner made of a confidence does not bear on those of single levels.
+        _evidence = new TurnEvidence(
+            refinerEngine is null && thresholds.Sure is { } sure ? sure.Confidence : Doubt.Third(thresholds.Normal.Confidence));
+        _refiner = refinerEngine is null ? null : new FaceRefiner(model, _low, refinerEngine);
         _search = new LevelSearch(model, engine, firstLayers, Math.Min(_low, MinEvidence));
         try
         {
             _search.Try();
+            _refiner?.Try();
         }
         catch
         {
@@ -61,11 +79,11 @@ public sealed class PyramidFaceDetector : IFaceDetector
     }
 
     /// <summary>
-    /// Makes a detector whose network runs on the processor. Where FaceBlur's own arithmetic is faster than an engine's, which is in the
+    /// Makes a detector whose networks run on the processor. Where FaceBlur's own arithmetic is faster than an engine's, which is in the
     /// first layers of most networks, the engine gets the rest only.
     /// </summary>
-    /// <inheritdoc cref="PyramidFaceDetector(DetectorModel, DetectionOptions, ImagePyramid, IDetectionEngine)"/>
-    /// <param name="makeEngine">Makes the engine for what it is to run; the detector owns it.</param>
+    /// <inheritdoc cref="PyramidFaceDetector(DetectorModel, DetectionOptions, ImagePyramid, IDetectionEngine, IDetectionEngine?)"/>
+    /// <param name="makeEngine">Makes the engine for what it is to run, once for each network; the detector owns it.</param>
     public static PyramidFaceDetector OnProcessor(
         DetectorModel model, DetectionOptions options, ImagePyramid pyramid, Func<DetectorModel, IDetectionEngine> makeEngine)
     {
@@ -73,18 +91,19 @@ public sealed class PyramidFaceDetector : IFaceDetector
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(pyramid);
         ArgumentNullException.ThrowIfNull(makeEngine);
-        FirstLayers? first = FirstLayers.Of(model);
-        IDetectionEngine engine;
-        try
-        {
-            engine = makeEngine(first?.Rest ?? model);
-        }
-        catch
-        {
-            first?.Dispose();
-            throw;
-        }
-        return new PyramidFaceDetector(model, options, pyramid, engine, first);
+        return Make(model, options, pyramid, makeEngine, FirstLayers.Of(model));
+    }
+
+    /// <summary>Makes a detector whose networks run on a card, or on whatever else takes them whole.</summary>
+    /// <inheritdoc cref="OnProcessor"/>
+    public static PyramidFaceDetector OnAccelerator(
+        DetectorModel model, DetectionOptions options, ImagePyramid pyramid, Func<DetectorModel, IDetectionEngine> makeEngine)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(pyramid);
+        ArgumentNullException.ThrowIfNull(makeEngine);
+        return Make(model, options, pyramid, makeEngine, first: null);
     }
 
     /// <inheritdoc/>
@@ -93,8 +112,14 @@ public sealed class PyramidFaceDetector : IFaceDetector
     /// <inheritdoc/>
     public float SureConfidence { get; }
 
-    /// <summary>How long the network has run so far: for benchmarks.</summary>
+    /// <summary>How long the network has run so far, the refiner not included: for benchmarks.</summary>
     public TimeSpan NetworkTime => _search.NetworkTime;
+
+    /// <summary>How long the refiner has worked so far, the cutting out of the candidates included: for benchmarks.</summary>
+    public TimeSpan RefinerTime => _refiner?.Time ?? TimeSpan.Zero;
+
+    /// <summary>How many candidates the refiner has looked at so far: for benchmarks.</summary>
+    public long RefinedCandidates => _refiner?.Candidates ?? 0;
 
     /// <inheritdoc/>
     /// <exception cref="FaceBlurException"><see cref="FaceBlurErrorCode.DetectionFailed"/>: the engine failed.</exception>
@@ -105,6 +130,7 @@ public sealed class PyramidFaceDetector : IFaceDetector
         List<Face> faces = search.Find(QuarterTurn.None);
         List<Face> turned = FindTurned(search, levels);
         if (turned.Count > 0) faces = NonMaximumSuppression.Suppress([.. faces, .. turned], LevelFusion.MinOverlap);
+        if (_refiner is not null) faces = _refiner.Refine(faces, image, _pixels, cancellationToken);
         return
         [
             .. faces
@@ -113,11 +139,30 @@ public sealed class PyramidFaceDetector : IFaceDetector
         ];
     }
 
-    /// <summary>Frees the engine and the buffers.</summary>
+    /// <summary>Frees the engines and the buffers.</summary>
     public void Dispose()
     {
         _search.Dispose();
+        _refiner?.Dispose();
         _pixels.Dispose();
+    }
+
+    private static PyramidFaceDetector Make(
+        DetectorModel model, DetectionOptions options, ImagePyramid pyramid, Func<DetectorModel, IDetectionEngine> makeEngine, FirstLayers? first)
+    {
+        IDetectionEngine? engine = null, refinerEngine = null;
+        try
+        {
+            engine = makeEngine(first?.Rest ?? model);
+            if (model.Refiner is { } refiner) refinerEngine = makeEngine(refiner);
+        }
+        catch
+        {
+            engine?.Dispose();
+            first?.Dispose();
+            throw;
+        }
+        return new PyramidFaceDetector(model, options, pyramid, engine, refinerEngine, first);
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using FaceBlur.Cli.Tests.Support;
 
 namespace FaceBlur.Cli.Tests.Specs;
@@ -19,7 +21,7 @@ public sealed class ModelSpecs : IDisposable
     public async Task A_model_with_another_hash_than_its_manifest_names_stops_the_run()
     {
         string copy = CopyModel();
-        string weights = Directory.GetFiles(copy, "*.onnx").Single();
+        string weights = WeightsOf(copy);
         byte[] bytes = await File.ReadAllBytesAsync(weights);
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(weights, bytes);
@@ -31,8 +33,38 @@ public sealed class ModelSpecs : IDisposable
     public async Task A_truncated_model_stops_the_run()
     {
         string copy = CopyModel();
-        string weights = Directory.GetFiles(copy, "*.onnx").Single();
+        string weights = WeightsOf(copy);
         await File.WriteAllBytesAsync(weights, (await File.ReadAllBytesAsync(weights))[..1000]);
+
+        await AssertStopsAsync(copy);
+    }
+
+    [Fact]
+    public async Task A_missing_refiner_stops_the_run()
+    {
+        string copy = CopyModel();
+        File.Delete(GiveRefiner(copy));
+
+        await AssertStopsAsync(copy);
+    }
+
+    [Fact]
+    public async Task A_refiner_with_another_hash_than_the_manifest_names_stops_the_run()
+    {
+        string copy = CopyModel();
+        string refiner = GiveRefiner(copy);
+        byte[] bytes = await File.ReadAllBytesAsync(refiner);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(refiner, bytes);
+
+        await AssertStopsAsync(copy);
+    }
+
+    [Fact]
+    public async Task A_refiner_that_is_none_stops_the_run()
+    {
+        string copy = CopyModel();
+        GiveRefiner(copy);
 
         await AssertStopsAsync(copy);
     }
@@ -58,6 +90,32 @@ public sealed class ModelSpecs : IDisposable
         Assert.Matches(@"^error: [^\n]*model[^\n]*\n", run.Error);
         Assert.Equal("", run.Out);
         Assert.False(Directory.Exists(_folder["out"]));
+    }
+
+    private static string WeightsOf(string model) => Path.Combine(model, Manifest(model)["file"]!.GetValue<string>());
+
+    private static JsonNode Manifest(string model) => JsonNode.Parse(File.ReadAllText(Path.Combine(model, "manifest.json")))!;
+
+    /// <summary>Gives a model the second network that its manifest then names: its first one, which has the outputs of another kind.</summary>
+    private static string GiveRefiner(string model)
+    {
+        byte[] weights = File.ReadAllBytes(WeightsOf(model));
+        string refiner = Path.Combine(model, "another.onnx");
+        File.WriteAllBytes(refiner, weights);
+        JsonNode manifest = Manifest(model);
+        manifest["refiner"] = new JsonObject
+        {
+            ["file"] = "another.onnx",
+            ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(weights)),
+            ["side"] = 64,
+            ["context"] = 2,
+            ["minConfidence"] = 0.2,
+            ["maxConfidence"] = 0.97,
+            ["weight"] = 0.5,
+            ["limit"] = 4,
+        };
+        File.WriteAllText(Path.Combine(model, "manifest.json"), manifest.ToJsonString());
+        return refiner;
     }
 
     private string CopyModel()

@@ -18,7 +18,11 @@ public sealed class ModelManifestTests
             "low": { "confidence": 0.3 },
             "sure": { "confidence": 0.9 }
           },
-          "speed": { "millisecondsPerMegapixel": 50, "measuredOn": "nothing" }
+          "speed": { "millisecondsPerMegapixel": 50, "measuredOn": "nothing" },
+          "refiner": {
+            "file": "some-refiner.onnx", "sha256": "ff112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF",
+            "side": 64, "context": 2.0, "minConfidence": 0.2, "maxConfidence": 0.97, "weight": 0.5, "limit": 4.0
+          }
         }
         """)!;
 
@@ -36,6 +40,19 @@ public sealed class ModelManifestTests
         Assert.Null(manifest.Thresholds.Low.Recall);
         Assert.Equal(0.9f, manifest.Thresholds.Sure!.Confidence);
         Assert.Equal(50, manifest.Speed!.MillisecondsPerMegapixel);
+        Assert.Equal(
+            new ModelRefiner
+            {
+                File = "some-refiner.onnx",
+                Sha256 = "ff112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF",
+                Side = 64,
+                Context = 2,
+                MinConfidence = 0.2f,
+                MaxConfidence = 0.97f,
+                Weight = 0.5f,
+                Limit = 4,
+            },
+            manifest.Refiner);
     }
 
     [Theory]
@@ -76,6 +93,68 @@ public sealed class ModelManifestTests
     }
 
     [Theory]
+    [InlineData("file", "\"\"")]
+    [InlineData("file", "\"../some.onnx\"")]
+    [InlineData("file", "null")]
+    [InlineData("sha256", "\"12\"")]
+    [InlineData("sha256", "\"zz112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF\"")]
+    [InlineData("side", "8")]
+    [InlineData("side", "60")]
+    [InlineData("side", "264")]
+    [InlineData("side", "64.5")]
+    [InlineData("side", "null")]
+    [InlineData("context", "0.9")]
+    [InlineData("context", "8.1")]
+    [InlineData("minConfidence", "-0.1")]
+    [InlineData("minConfidence", "0.97")]
+    [InlineData("maxConfidence", "1.1")]
+    [InlineData("maxConfidence", "0.1")]
+    [InlineData("weight", "-0.1")]
+    [InlineData("weight", "4.1")]
+    [InlineData("limit", "0")]
+    [InlineData("limit", "20.1")]
+    [InlineData("limit", "\"4\"")]
+    public void Parse_BrokenMemberOfTheRefiner_IsAnInvalidModel(string member, string value)
+    {
+        _json["refiner"]![member] = JsonNode.Parse(value);
+
+        Assert.Equal(FaceBlurErrorCode.ModelInvalid, Assert.Throws<FaceBlurException>(Parse).Code);
+    }
+
+    [Theory]
+    [InlineData("file")]
+    [InlineData("sha256")]
+    [InlineData("side")]
+    [InlineData("context")]
+    [InlineData("minConfidence")]
+    [InlineData("maxConfidence")]
+    [InlineData("weight")]
+    [InlineData("limit")]
+    public void Parse_RefinerThatLacksAMember_IsAnInvalidModel(string member)
+    {
+        _json["refiner"]!.AsObject().Remove(member);
+
+        Assert.Equal(FaceBlurErrorCode.ModelInvalid, Assert.Throws<FaceBlurException>(Parse).Code);
+    }
+
+    [Theory]
+    [InlineData("side", "16")]
+    [InlineData("side", "256")]
+    [InlineData("context", "1")]
+    [InlineData("context", "8")]
+    [InlineData("minConfidence", "0")]
+    [InlineData("maxConfidence", "1")]
+    [InlineData("weight", "0")]
+    [InlineData("weight", "4")]
+    [InlineData("limit", "20")]
+    public void Parse_MemberOfTheRefinerAtTheEndOfItsRange_IsAModel(string member, string value)
+    {
+        _json["refiner"]![member] = JsonNode.Parse(value);
+
+        Assert.NotNull(Parse().Refiner);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("null")]
     [InlineData("{")]
@@ -109,6 +188,7 @@ public sealed class ModelManifestTests
     [Theory]
     [InlineData("source")]
     [InlineData("speed")]
+    [InlineData("refiner")]
     public void Parse_WithoutWhatMayBeMissing_IsAModel(string member)
     {
         _json[member] = null;

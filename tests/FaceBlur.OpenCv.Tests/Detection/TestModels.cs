@@ -25,6 +25,7 @@ internal static class TestModels
     {
         string folder = Path.Combine(AppContext.BaseDirectory, "models", name);
         ModelManifest manifest = ModelManifest.Parse(File.ReadAllBytes(Path.Combine(folder, "manifest.json")));
-        return DetectorModel.Verify(manifest, File.ReadAllBytes(Path.Combine(folder, manifest.File)));
+        byte[] refiner = manifest.Refiner is null ? [] : File.ReadAllBytes(Path.Combine(folder, manifest.Refiner.File));
+        return DetectorModel.Verify(manifest, File.ReadAllBytes(Path.Combine(folder, manifest.File)), refiner);
     }
 }

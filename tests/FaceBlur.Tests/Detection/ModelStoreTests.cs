@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using FaceBlur.Detection;
 
 namespace FaceBlur.Tests.Detection;
@@ -20,6 +22,10 @@ public sealed class ModelStoreTests : IDisposable
     private string Model => Path.Combine(_folder, Name);
 
     private string Weights => InModel("faceblur-seed.onnx");
+
+    private string Refiner => InModel("seed-refiner.onnx");
+
+    private static byte[] RefinerBytes => "none"u8.ToArray();
 
     [Fact]
     public void Load_Default_ComesWithTheProgram() =>
@@ -100,6 +106,68 @@ public sealed class ModelStoreTests : IDisposable
     }
 
     [Fact]
+    public void Load_ModelWithARefiner_ReadsBothFiles()
+    {
+        AddRefiner();
+
+        DetectorModel model = _store.Load(Name);
+
+        Assert.Equal(RefinerBytes, model.Refiner!.Weights.ToArray());
+        Assert.EndsWith($" refiner sha256:{model.Refiner.Manifest.Sha256}", model.Id, StringComparison.Ordinal);
+        Assert.All([Model, InModel("manifest.json"), Weights, Refiner], path => Assert.Equal(model.Id, _store.Load(path).Id));
+    }
+
+    [Fact]
+    public void Load_MissingRefiner_IsAnInvalidModel()
+    {
+        AddRefiner();
+        File.Delete(Refiner);
+
+        string message = AssertInvalid(Name).Message;
+
+        Assert.Contains("missing", message, StringComparison.Ordinal);
+        Assert.Contains("seed-refiner.onnx", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    [InlineData(6)]
+    public void Load_RefinerOfOtherBytes_IsAnInvalidModel(int length)
+    {
+        AddRefiner();
+        File.WriteAllBytes(Refiner, new byte[length]);
+
+        Assert.Contains("refiner", AssertInvalid(Name).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_RefinerThatIsTooLarge_IsNotRead()
+    {
+        AddRefiner();
+        using (FileStream file = File.OpenWrite(Refiner)) file.SetLength((256L << 20) + 1);
+
+        Assert.Contains("too large", AssertInvalid(Name).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_RefinerElsewhere_IsAnInvalidModel()
+    {
+        AddRefiner("../seed-refiner.onnx");
+
+        AssertInvalid(Name);
+    }
+
+    [Fact]
+    public void Build_RefinerThatIsNoNetwork_StopsBeforeAnyPhoto()
+    {
+        AddRefiner();
+
+        var error = Assert.Throws<FaceBlurException>(() => new FaceBlurPipelineBuilder().UseOpenCv().UseModel(Model).Build());
+        Assert.Equal(FaceBlurErrorCode.ModelInvalid, error.Code);
+    }
+
+    [Fact]
     public void Build_BrokenModel_StopsBeforeAnyPhoto()
     {
         File.WriteAllBytes(Weights, [1, 2, 3]);
@@ -109,6 +177,26 @@ public sealed class ModelStoreTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>Gives the model a refiner, which is none.</summary>
+    private void AddRefiner(string file = "seed-refiner.onnx")
+    {
+        File.WriteAllBytes(Refiner, RefinerBytes);
+        string path = InModel("manifest.json");
+        JsonNode manifest = JsonNode.Parse(File.ReadAllText(path))!;
+        manifest["refiner"] = new JsonObject
+        {
+            ["file"] = file,
+            ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(RefinerBytes)),
+            ["side"] = 64,
+            ["context"] = 2,
+            ["minConfidence"] = 0.2,
+            ["maxConfidence"] = 0.97,
+            ["weight"] = 0.5,
+            ["limit"] = 4,
+        };
+        File.WriteAllText(path, manifest.ToJsonString());
+    }
 
     private string InModel(string file) => Path.Combine(Model, file);
 

@@ -45,7 +45,7 @@ public sealed class OnnxRuntimeTests
     public void Constructor_WeightsThatAreNoNetwork_IsAnInvalidModel()
     {
         byte[] weights = "not a network"u8.ToArray();
-        var manifest = Model.Manifest with { Sha256 = Convert.ToHexString(SHA256.HashData(weights)) };
+        var manifest = Model.Manifest with { Sha256 = Convert.ToHexString(SHA256.HashData(weights)), Refiner = null };
 
         var error = Assert.Throws<FaceBlurException>(
             () => new OnnxRuntimeFaceDetector(DetectorModel.Verify(manifest, weights), new DetectionOptions()));

@@ -4,7 +4,7 @@ namespace FaceBlur.Detection.Turning;
 /// Says from the faces that a search found how likely it is that the photo stood upright in it. A network trained on upright faces also finds
 /// large ones that lie, but not as surely: counted is only how much surer than sure it is of each.
 /// </summary>
-/// <param name="sureConfidence">The model's own, or a third of the doubt of its normal one where nobody measured it.</param>
+/// <param name="sureConfidence">The model's own, or a third of the doubt of its normal one where nobody measured it or a refiner changes what is measured.</param>
 internal sealed class TurnEvidence(float sureConfidence)
 {
     /// <summary>Evidence from which on a search can settle the matter, if the others found little.</summary>
