@@ -17,6 +17,7 @@ import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Callable
 
 import cv2
 import numpy as np
@@ -220,45 +221,51 @@ def open_stream(arguments: argparse.Namespace, settings: dict, device: torch.dev
     return CardStream(plans, CardSampler(load_pixels(arguments.data, device), size, seed, bool(settings["compile"])))
 
 
-def parse_arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def run_arguments(description: str) -> argparse.ArgumentParser:
+    """What every run is told: its photos, its length and its machine."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="a folder that prepare.py wrote")
     parser.add_argument("--out", type=Path, required=True, help="checkpoints and snapshots go here")
     parser.add_argument("--resume", action="store_true", help="go on from OUT/last.pt with its settings")
-    parser.add_argument("--start", type=Path, help="an exported model of the same shape to start from")
-    parser.add_argument("--teacher", type=Path, help="an ONNX detector in FaceDetectorYN's layout to learn from beside the labels")
     parser.add_argument("--minutes", type=float, default=90.0, help="length of the schedule")
     parser.add_argument("--steps", type=int, default=0, help="length of the schedule in steps, instead of minutes")
     parser.add_argument("--stop-after", type=int, help="leave a checkpoint after this many steps; --resume goes on")
-    parser.add_argument("--size", type=int, default=320, help="side of the pictures, a multiple of 32")
     parser.add_argument("--batch", type=int, default=24)
     parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
-    parser.add_argument("--channels", type=int, nargs=4, default=(24, 48, 80, 112), help="widths of the stem and the three stages")
-    parser.add_argument("--features", type=int, default=48, help="width of the heads")
-    parser.add_argument("--blocks", type=int, nargs=3, default=(1, 2, 1), help="residual blocks of the three stages")
-    parser.add_argument("--half", type=int, default=0, help="width of a first convolution at half size; 0 goes to a quarter at once")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--sampler", choices=("card", "processes"), help="where samples are made: on the device that trains, the default on a CUDA "
-                        "card without a teacher, or by other processes")
     parser.add_argument("--gentle-from", type=float, default=1.0, help="share of the schedule after which photos come about as they are, which is what is measured")
     parser.add_argument("--snapshot-minutes", type=float, default=15.0, help="keep the averaged weights this often, for the curve of accuracy against time")
     parser.add_argument("--threads", type=int, default=0, help="of PyTorch; 0 leaves it the choice")
     parser.add_argument("--workers", type=int, default=1, help="processes that make samples")
-    parser.add_argument("--replicas", type=int, default=1, help="copies of the network that each take a batch a step, one processor thread each")
-    parser.add_argument("--muon", action="store_true", help="Muon instead of AdamW for the convolutions")
     parser.add_argument("--compile", choices=("default", "reduce-overhead"), help="let PyTorch 2 compile what a card runs in many small steps: a minute first, then "
                         "faster steps")
     parser.add_argument("--bfloat16", action="store_true", help="for processors and cards that have it")
+    return parser
+
+
+def parse_arguments() -> argparse.Namespace:
+    parser = run_arguments(__doc__)
+    parser.add_argument("--start", type=Path, help="an exported model of the same shape to start from")
+    parser.add_argument("--teacher", type=Path, help="an ONNX detector in FaceDetectorYN's layout to learn from beside the labels")
+    parser.add_argument("--size", type=int, default=320, help="side of the pictures, a multiple of 32")
+    parser.add_argument("--channels", type=int, nargs=4, default=(24, 48, 80, 112), help="widths of the stem and the three stages")
+    parser.add_argument("--features", type=int, default=48, help="width of the heads")
+    parser.add_argument("--blocks", type=int, nargs=3, default=(1, 2, 1), help="residual blocks of the three stages")
+    parser.add_argument("--half", type=int, default=0, help="width of a first convolution at half size; 0 goes to a quarter at once")
+    parser.add_argument("--sampler", choices=("card", "processes"), help="where samples are made: on the device that trains, the default on a CUDA "
+                        "card without a teacher, or by other processes")
+    parser.add_argument("--replicas", type=int, default=1, help="copies of the network that each take a batch a step, one processor thread each")
+    parser.add_argument("--muon", action="store_true", help="Muon instead of AdamW for the convolutions")
     arguments = parser.parse_args()
-    if arguments.compile and not hasattr(torch, "compile"):
-        raise SystemExit("--compile needs PyTorch 2")
     arguments.sampler = arguments.sampler or ("card" if arguments.device.startswith("cuda") and not arguments.teacher else "processes")
     return arguments
 
 
-def main() -> None:
-    arguments = parse_arguments()
+def carry_out(arguments: argparse.Namespace, begin: Callable[[argparse.Namespace], tuple[Trainer, BatchStream | CardStream]]) -> None:
+    """Runs what `begin` makes of the arguments."""
+    if arguments.compile and not hasattr(torch, "compile"):
+        raise SystemExit("--compile needs PyTorch 2")
     arguments.out.mkdir(parents=True, exist_ok=True)
     if arguments.threads:
         torch.set_num_threads(arguments.threads)
@@ -266,6 +273,10 @@ def main() -> None:
     trainer, stream = begin(arguments)
     print(json.dumps(trainer.settings), flush=True)
     run(trainer, stream, arguments.out, arguments.snapshot_minutes, arguments.stop_after)
+
+
+def main() -> None:
+    carry_out(parse_arguments(), begin)
 
 
 if __name__ == "__main__":

@@ -6,10 +6,8 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
-import cv2
 import torch
 from torch.nn import functional
 
@@ -21,7 +19,7 @@ from detection import CROP_SIDE
 from losses import Losses, overlap_and_complete_loss
 from photo_store import load_pixels
 from refiner import FaceRefiner, decode_crop_boxes
-from train import Trainer, run, set_up, to_pixels
+from train import Trainer, carry_out, run_arguments, set_up, to_pixels
 
 
 class RefinerTrainer(Trainer):
@@ -40,24 +38,9 @@ class RefinerTrainer(Trainer):
 
 
 def parse_arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="a folder that prepare.py wrote")
-    parser.add_argument("--candidates", type=Path, required=True, help="what candidates.py wrote for it")
-    parser.add_argument("--out", type=Path, required=True, help="checkpoints and snapshots go here")
-    parser.add_argument("--resume", action="store_true", help="go on from OUT/last.pt with its settings")
-    parser.add_argument("--minutes", type=float, default=60.0, help="length of the schedule")
-    parser.add_argument("--steps", type=int, default=0, help="length of the schedule in steps, instead of minutes")
-    parser.add_argument("--stop-after", type=int, help="leave a checkpoint after this many steps; --resume goes on")
-    parser.add_argument("--batch", type=int, default=256)
-    parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--gentle-from", type=float, default=0.8, help="share of the schedule after which photos come about as they are")
-    parser.add_argument("--snapshot-minutes", type=float, default=15.0, help="keep the averaged weights this often")
-    parser.add_argument("--threads", type=int, default=0, help="of PyTorch; 0 leaves it the choice")
-    parser.add_argument("--workers", type=int, default=1, help="processes that plan samples")
-    parser.add_argument("--compile", choices=("default", "reduce-overhead"), help="PyTorch 2 only; see train.py")
-    parser.add_argument("--bfloat16", action="store_true", help="for processors and cards that have it")
+    parser = run_arguments(__doc__)
+    parser.add_argument("--candidates", type=Path, required=True, help="what candidates.py wrote for the photos")
+    parser.set_defaults(minutes=60.0, batch=256, gentle_from=0.8)
     return parser.parse_args()
 
 
@@ -81,14 +64,7 @@ def begin(arguments: argparse.Namespace) -> tuple[RefinerTrainer, CardStream]:
 
 
 def main() -> None:
-    arguments = parse_arguments()
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    if arguments.threads:
-        torch.set_num_threads(arguments.threads)
-    cv2.setNumThreads(1)
-    trainer, stream = begin(arguments)
-    print(json.dumps(trainer.settings), flush=True)
-    run(trainer, stream, arguments.out, arguments.snapshot_minutes, arguments.stop_after)
+    carry_out(parse_arguments(), begin)
 
 
 if __name__ == "__main__":

@@ -199,6 +199,22 @@ public sealed class FaceRefinerTests
         Assert.Equal(FaceRefiner.Correct(0.7f, 0.9f, 0.5f, 4), face.Confidence, 5);
     }
 
+    /// <summary>Squares of 40 pixels share 0.43 and 0.38 of what they cover together.</summary>
+    [Theory]
+    [InlineData(16, 1)]
+    [InlineData(18, 2)]
+    public void Refine_BoxesCorrectedToNeighbors_AreOneFaceFromAnOverlapOf40Percent(float apart, int faces)
+    {
+        RefinerEngine engine = null!;
+        engine = new RefinerEngine
+        {
+            Confidence = 0.9f,
+            Ran = number => engine.Box = [number < 2 ? 0.75f : 0.25f + (apart / 80), 0.5f, MathF.Log(0.5f), MathF.Log(0.5f)],
+        };
+
+        Assert.Equal(faces, Refine(engine, Candidate, Candidate with { Box = Candidate.Box with { X = 120 } }).Count);
+    }
+
     [Fact]
     public void Refine_ManyCandidates_GivesTheMostConfidentFirst()
     {
