@@ -54,6 +54,7 @@ public sealed class FaceRefinerTests
     {
         var engine = new RefinerEngine();
         using var photo = new PixelBuffer(Width, Height);
+        Fill(photo, 0);
         for (int y = 0; y < Height; y++) photo.Row(y)[(100 * ImageView.Channels)..].Fill(200);
 
         Refine(engine, photo, Candidate);
