@@ -93,7 +93,7 @@ class CardPlanner:
         mosaics = 0 if gentle else round(self.batch * MOSAIC_SHARE)
         owners, cells = self._cells(mosaics, chance)
         pieces = self._pieces(cells, chance)
-        at = self._reading(pieces, (cells[:, :2] + cells[:, 2:]) / 2, borders(len(cells), chance))
+        at = reading(self.photos, pieces, (cells[:, :2] + cells[:, 2:]) / 2, borders(len(cells), chance))
         faces, face_owners, ignored, ignored_owners = self._boxes(pieces, cells, owners)
         every = torch.arange(self.batch)
         pastes = writing = polygons = None
@@ -151,16 +151,6 @@ class CardPlanner:
         beside = full / 2 + chance.uniform((count, 2), -0.5, 0.5) * (2 * half - full)
         return scale, torch.where(2 * half < full, within, beside)
 
-    def _reading(self, pieces: Pieces, middles: Tensor, borders: Tensor) -> Reading:
-        """Three numbers each that turn a picture's (x, y, 1) into column and row of a copy; `middles` is where the pieces' centers come."""
-        widths, heights = self.photos.widths[pieces.photos], self.photos.heights[pieces.photos]
-        copies = pieces.copies[:, None]
-        width, height = widths.gather(1, copies)[:, 0], heights.gather(1, copies)[:, 0]
-        shift = pieces.center - (pieces.inverse @ middles[..., None])[..., 0]
-        across = torch.cat([pieces.inverse[:, 0], shift[:, :1]], 1) * (width / widths[:, 0])[:, None]
-        down = torch.cat([pieces.inverse[:, 1], shift[:, 1:]], 1) * (height / heights[:, 0])[:, None]
-        return Reading(self.photos.offsets[pieces.photos].gather(1, copies)[:, 0], width, height, across, down, borders)
-
     def _boxes(self, pieces: Pieces, cells: Tensor, owners: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Faces to learn and regions that do not count, in pixels of their pictures, each with its picture."""
         extent = cells[:, 2:] - cells[:, :2]
@@ -206,8 +196,19 @@ class CardPlanner:
         sides = scale[:, None].repeat(1, 2)
         turn = torch.eye(2)[None]
         pieces = Pieces(photos, sides, turn * sides[:, None], turn / sides[..., None], (face[:, :2] + face[:, 2:]) / 2, copies_for(scale))
-        at = self._reading(pieces, patch[:, None].repeat(1, 2) / 2, torch.zeros(len(photos), 4))
+        at = reading(self.photos, pieces, patch[:, None].repeat(1, 2) / 2, torch.zeros(len(photos), 4))
         return Pastes(pictures, corner.long(), patch, at), torch.cat([faces, pasted]), torch.cat([face_owners, pictures])
+
+
+def reading(photos: PhotoTable, pieces: Pieces, middles: Tensor, beyond: Tensor) -> Reading:
+    """Three numbers each that turn a picture's (x, y, 1) into column and row of a copy; `middles` is where the pieces' centers come."""
+    widths, heights = photos.widths[pieces.photos], photos.heights[pieces.photos]
+    copies = pieces.copies[:, None]
+    width, height = widths.gather(1, copies)[:, 0], heights.gather(1, copies)[:, 0]
+    shift = pieces.center - (pieces.inverse @ middles[..., None])[..., 0]
+    across = torch.cat([pieces.inverse[:, 0], shift[:, :1]], 1) * (width / widths[:, 0])[:, None]
+    down = torch.cat([pieces.inverse[:, 1], shift[:, 1:]], 1) * (height / heights[:, 0])[:, None]
+    return Reading(photos.offsets[pieces.photos].gather(1, copies)[:, 0], width, height, across, down, beyond)
 
 
 def copies_for(scale: Tensor) -> Tensor:

@@ -12,7 +12,7 @@ from torch import Tensor
 from card_augment import plan_damage
 from card_chance import Chance
 from card_occlusion import plan_occlusion
-from card_planner import Plan, borders, copies_for, mapped
+from card_planner import Pieces, Plan, borders, copies_for, mapped, reading
 from card_render import Reading
 from dataset import GENTLE_DEGRADE_CHANCE, MOST_FACES_COUNTED
 from detection import CROP_SIDE
@@ -90,23 +90,16 @@ class CropPlanner:
         mirror = (chance.uniform(count) < 0.5).float() * 2 - 1
         # Columns are where the crop's x and y axes point in the photo.
         turn = torch.stack([torch.stack([angle.cos() * mirror, -angle.sin()], 1), torch.stack([angle.sin() * mirror, angle.cos()], 1)], 1)
-        forward = turn * pixels[..., None]
-        shift = centers - (forward @ torch.full((count, 2, 1), CROP_SIDE / 2))[..., 0]
-
         scale = 1 / pixels[:, 0]
-        coarser = (chance.uniform(count) < COARSER_CHANCE).long()
-        copies = (copies_for(scale) + coarser).clamp(max=self.photos.widths.shape[1] - 1)
-        copies = torch.where(sides / 2.0 ** copies >= SMALLEST_FACE, copies, copies_for(scale))[:, None]
-        widths, heights = self.photos.widths[photos], self.photos.heights[photos]
-        width, height = widths.gather(1, copies)[:, 0], heights.gather(1, copies)[:, 0]
-        across = torch.cat([forward[:, 0], shift[:, :1]], 1) * (width / widths[:, 0])[:, None]
-        down = torch.cat([forward[:, 1], shift[:, 1:]], 1) * (height / heights[:, 0])[:, None]
-        at = Reading(self.photos.offsets[photos].gather(1, copies)[:, 0], width, height, across, down, borders(count, chance))
+        coarser = (copies_for(scale) + (chance.uniform(count) < COARSER_CHANCE).long()).clamp(max=self.photos.widths.shape[1] - 1)
+        copies = torch.where(sides / 2.0 ** coarser >= SMALLEST_FACE, coarser, copies_for(scale))
+        pieces = Pieces(photos, scale[:, None].repeat(1, 2), turn.transpose(1, 2) / pixels[..., None], turn * pixels[..., None], centers, copies)
+        middles = torch.full((count, 2), CROP_SIDE / 2)
+        at = reading(self.photos, pieces, middles, borders(count, chance))
 
-        away = (shown[:, :2] + shown[:, 2:]) / 2 - centers
-        middle = (turn.transpose(1, 2) @ away[..., None])[..., 0] / pixels + CROP_SIDE / 2
+        middle = (pieces.forward @ ((shown[:, :2] + shown[:, 2:]) / 2 - centers)[..., None])[..., 0] + middles
         # Turning keeps their sides, since heads are round.
-        halves = (shown[:, 2:] - shown[:, :2]) / pixels / 2
+        halves = (shown[:, 2:] - shown[:, :2]) * pieces.sides / 2
         return at, torch.cat([middle - halves, middle + halves], 1)
 
 

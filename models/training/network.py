@@ -38,6 +38,18 @@ class ResidualBlock(nn.Module):
         return functional.relu(features + self.second(self.first(features)))
 
 
+def initialise_convolutions(network: nn.Module) -> None:
+    """Weights that keep the size of what goes through ReLUs."""
+    for module in network.modules():
+        if isinstance(module, nn.Conv2d):
+            nn.init.kaiming_normal_(module.weight, nonlinearity="relu")
+
+
+def normalised(pixels: Tensor) -> Tensor:
+    """What a first convolution without padding reads: black beyond the border, as the exported network pads the raw pixels with zeros."""
+    return (functional.pad(pixels, (1, 1, 1, 1)) - PIXEL_MEAN) / PIXEL_DEVIATION
+
+
 class FaceDetector(nn.Module):
     """BGR pixels 0..255 in; for each stride a map of `OUTPUTS` numbers a position out."""
 
@@ -57,18 +69,14 @@ class FaceDetector(nn.Module):
         self._initialise()
 
     def _initialise(self) -> None:
-        for module in self.modules():
-            if isinstance(module, nn.Conv2d):
-                nn.init.kaiming_normal_(module.weight, nonlinearity="relu")
+        initialise_convolutions(self)
         for predictor in self.predictors:
             nn.init.normal_(predictor.weight, std=0.01)
             # Faces are rare: start from a small probability, and from a box of about two and a half strides.
             predictor.bias.data = torch.tensor([-4.0, 0.0, 0.0, 0.9, 0.9])
 
     def forward(self, pixels: Tensor) -> list[Tensor]:
-        # Black beyond the border, as the exported network pads the raw pixels with zeros.
-        normalised = (functional.pad(pixels, (1, 1, 1, 1)) - PIXEL_MEAN) / PIXEL_DEVIATION
-        return self.detect(self.stem(normalised))
+        return self.detect(self.stem(normalised(pixels)))
 
     def detect(self, stem: Tensor) -> list[Tensor]:
         """Everything after the first convolution."""

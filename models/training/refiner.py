@@ -3,10 +3,9 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from detection import CROP_SIDE
-from network import OUTPUTS, PIXEL_DEVIATION, PIXEL_MEAN, ConvolutionUnit, ResidualBlock
+from network import OUTPUTS, ConvolutionUnit, ResidualBlock, initialise_convolutions, normalised
 
 # Side of a crop in sides of the candidate in its middle.
 CONTEXT = 2.0
@@ -25,17 +24,14 @@ class FaceRefiner(nn.Module):
             for before, after, count in zip(channels, channels[1:], blocks)))
         self.whole = ConvolutionUnit(channels[-1], features, kernel=CROP_SIDE >> len(channels), padding=0)
         self.predictor = nn.Conv2d(features, OUTPUTS, 1)
-        for module in self.modules():
-            if isinstance(module, nn.Conv2d):
-                nn.init.kaiming_normal_(module.weight, nonlinearity="relu")
+        initialise_convolutions(self)
         nn.init.normal_(self.predictor.weight, std=0.01)
         # Begins with the candidate's own box: in the middle, one in `CONTEXT` wide.
         log_share = -torch.tensor(CONTEXT).log()
         self.predictor.bias.data = torch.stack([torch.tensor(0.0), torch.tensor(0.5), torch.tensor(0.5), log_share, log_share])
 
     def forward(self, pixels: Tensor) -> Tensor:
-        normalised = (functional.pad(pixels, (1, 1, 1, 1)) - PIXEL_MEAN) / PIXEL_DEVIATION
-        return self.refine(self.stem(normalised))
+        return self.refine(self.stem(normalised(pixels)))
 
     def refine(self, stem: Tensor) -> Tensor:
         """Everything after the first convolution: crops x `OUTPUTS`, the detector's for a single position of stride `CROP_SIDE`."""
