@@ -20,11 +20,11 @@ def degrade(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     elif chance() < 0.07:
         image = _motion_blur(image, rng)
     elif chance() < 0.07:
-        image = _lose_resolution(image, rng)
+        image = lose_resolution(image, rng.uniform(0.4, 0.8), int(rng.choice((cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_NEAREST))))
     if chance() < 0.10:
-        image = _noise(image, rng.uniform(2, 16), rng)
+        image = noised(image, rng.uniform(2, 16), rng)
     if chance() < 0.15:
-        image = _recompress(image, rng)
+        image = recompressed(image, int(rng.integers(20, 85)))
     return image
 
 
@@ -53,20 +53,20 @@ def _motion_blur(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return cv2.filter2D(image, -1, kernel / kernel.sum())
 
 
-def _lose_resolution(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def lose_resolution(image: np.ndarray, factor: float, interpolation: int) -> np.ndarray:
     """Scaled down and up again, as thumbnails and video frames are."""
     height, width = image.shape[:2]
-    factor = rng.uniform(0.4, 0.8)
     small = cv2.resize(image, (max(int(width * factor), 1), max(int(height * factor), 1)), interpolation=cv2.INTER_AREA)
-    return cv2.resize(small, (width, height), interpolation=int(rng.choice((cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_NEAREST))))
+    return cv2.resize(small, (width, height), interpolation=interpolation)
 
 
-def _noise(image: np.ndarray, strength: float, rng: np.random.Generator) -> np.ndarray:
+def noised(image: np.ndarray, strength: float, rng: np.random.Generator) -> np.ndarray:
+    """With normal noise of this deviation."""
     start = int(rng.integers(0, len(_NOISE)))
     noise = np.take(_NOISE, np.arange(start, start + image.size), mode="wrap").reshape(image.shape)
     return cv2.add(image, noise * strength, dtype=cv2.CV_8U)
 
 
-def _recompress(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    quality = int(rng.integers(20, 85))
+def recompressed(image: np.ndarray, quality: int) -> np.ndarray:
+    """After a JPEG encoder of this quality, 0 to 100."""
     return cv2.imdecode(cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], cv2.IMREAD_COLOR)

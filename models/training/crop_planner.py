@@ -27,6 +27,8 @@ SMALLEST_FACE, SMALLEST_BACKGROUND = 7.0, 8.0
 # Shares of a batch: faces as detectors saw them, faces with boxes that are off, what detectors mistook, anything.
 SEEN_SHARE, FACE_SHARE, MISTAKEN_SHARE = 0.25, 0.25, 0.35
 ANYWHERE_A_PHOTO, BESIDE_A_FACE, MOST_BESIDE = 48, 3, 24
+# How far boxes are off that a detector gave, in parts of how far known ones are put off.
+SEEN_DEVIATION = 0.25
 CENTER_DEVIATION, MOST_OFF = 0.13, 0.4
 SIDE_DEVIATION, SHAPE_DEVIATION = 0.2, 0.08
 TURNED_CHANCE, TURN_DEVIATION, LARGEST_TURN = 0.5, 12.0, 45.0
@@ -68,7 +70,7 @@ class CropPlanner:
             (self.seen, seen), (self.known, known), (self.mistaken, mistaken), (self.anywhere, self.batch - seen - known - mistaken))]
         photos, boxes, faces = (torch.cat(parts) for parts in zip(*picked))
         positives = seen + known
-        deviation = torch.full((self.batch, 1), 0.25)
+        deviation = torch.full((self.batch, 1), SEEN_DEVIATION)
         deviation[seen:positives] = 1.0
         boxes = _off(boxes, deviation, chance)
         at, shown = self._crops(photos, boxes, torch.cat([faces[:positives], boxes[positives:]]), chance)

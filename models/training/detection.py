@@ -14,14 +14,16 @@ SAME_FACE_OVERLAP = 0.45
 # A pyramid's level answers for faces of these sizes; the finest also for smaller, the coarsest also for larger ones.
 LEVEL_SMALLEST, LEVEL_LARGEST = 8.0, 200.0
 COARSEST_LONG_SIDE = 320
-# A crop for the second look: its side in pixels, and in sides of the candidate it is about. A little more than it is trained with
-# (`refiner.CONTEXT`) was better on the held-out photos.
-CROP_SIDE, CONTEXT = 64, 2.2
-# Candidates from the first to the second confidence are looked at; what the first look leaves there is looked at again.
-DOUBT = (0.25, 0.99)
+# A crop for the second look: its side in pixels, and in sides of the candidate it is about. One look a context, and one at the mirror image
+# of each.
+CROP_SIDE, CONTEXTS = 64, (2.0, 2.5)
+# Candidates from the first to the second confidence are looked at, until a look leaves none of that doubt.
+DOUBT = (0.1, 0.99)
 # How much the second look's log-odds count beside the candidate's, and how far they go.
 WEIGHT, LIMIT = 0.3, 5.0
 LOWEST_BOX_SCORE = 0.1
+# What small boxes lose of their log-odds: all of it up to the first side, nothing from the second.
+SMALL_BOX_ODDS, SMALL_SIDE, PLAIN_SIDE = -1.0, 8.0, 16.0
 REFINED_OVERLAP = 0.4
 
 
@@ -96,20 +98,27 @@ class OnnxRefiner:
         copies = [photo]
         while min(copies[-1].shape[:2]) > 2 * CROP_SIDE:
             copies.append(cv2.resize(copies[-1], None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
-        boxes, scores = found.boxes.copy(), found.scores.copy()
+        boxes, scores = found.boxes.copy(), calibrated(found)
         for number in np.flatnonzero((scores >= DOUBT[0]) & (scores < DOUBT[1])):
-            side = CONTEXT * float(np.sqrt((boxes[number, 2:] - boxes[number, :2]).prod()))
-            corner = (boxes[number, :2] + boxes[number, 2:] - side) / 2
-            crop = self._crop(copies, corner, side)
-            odds, box = self._look(crop)
-            if DOUBT[0] <= corrected(scores[number], odds) < DOUBT[1]:
-                other_odds, (left, top, right, bottom) = self._look(np.ascontiguousarray(crop[:, ::-1]))
-                odds, box = (odds + other_odds) / 2, (box + np.array([1 - right, top, 1 - left, bottom])) / 2
-            scores[number] = corrected(scores[number], odds)
-            if odds >= log_odds(LOWEST_BOX_SCORE):
-                boxes[number] = np.tile(corner, 2) + box * side
+            scores[number], boxes[number] = self._corrected(copies, found.boxes[number], scores[number])
         limits = np.array([photo.shape[1], photo.shape[0]] * 2, np.float32)
         return merge(Detections(np.clip(boxes, 0, limits), scores), REFINED_OVERLAP)
+
+    def _corrected(self, copies: list[np.ndarray], box: np.ndarray, score: float) -> tuple[float, np.ndarray]:
+        """Score and box after as many looks as are needed."""
+        odds, boxes = [], []
+        there = [(context, number % 2 == 1) for number, context in enumerate(CONTEXTS)]
+        for context, mirrored in there + [(context, not mirrored) for context, mirrored in reversed(there)]:
+            side = context * float(np.sqrt((box[2:] - box[:2]).prod()))
+            corner = (box[:2] + box[2:] - side) / 2
+            crop = self._crop(copies, corner, side)
+            seen, (left, top, right, bottom) = self._look(np.ascontiguousarray(crop[:, ::-1]) if mirrored else crop)
+            odds.append(seen)
+            boxes.append(np.tile(corner, 2) + np.array([1 - right, top, 1 - left, bottom] if mirrored else [left, top, right, bottom]) * side)
+            result = corrected(score, np.mean(odds))
+            if not DOUBT[0] <= result < DOUBT[1]:
+                break
+        return result, np.mean(boxes, axis=0) if np.mean(odds) >= log_odds(LOWEST_BOX_SCORE) else box
 
     def _look(self, crop: np.ndarray) -> tuple[float, np.ndarray]:
         """Log-odds of a face, and its box in shares of the crop."""
@@ -134,6 +143,14 @@ class OnnxRefiner:
 def log_odds(probability: float) -> float:
     within = min(max(float(probability), 1e-9), 1 - 1e-9)
     return float(np.log(within / (1 - within)))
+
+
+def calibrated(found: Detections) -> np.ndarray:
+    """Scores with the sizes of the boxes taken into account: small ones are right less often than large ones of the same score."""
+    sides = np.sqrt((found.boxes[:, 2:] - found.boxes[:, :2]).prod(axis=1)).clip(1)
+    shares = (np.log(PLAIN_SIDE / sides) / np.log(PLAIN_SIDE / SMALL_SIDE)).clip(0, 1)
+    within = found.scores.clip(1e-9, 1 - 1e-9)
+    return 1 / (1 + (1 - within) / within * np.exp(-SMALL_BOX_ODDS * shares))
 
 
 def corrected(score: float, odds: float) -> float:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from detection import CROP_SIDE
 from network import OUTPUTS, ConvolutionUnit, ResidualBlock, initialise_convolutions, normalised
@@ -14,9 +15,11 @@ CONTEXT = 2.0
 class FaceRefiner(nn.Module):
     """BGR pixels 0..255 of crops of `CROP_SIDE` x `CROP_SIDE` in; for each a face logit and a box out."""
 
-    def __init__(self, channels: tuple[int, ...] = (24, 48, 96, 128), blocks: tuple[int, ...] = (0, 2, 1), features: int = 128) -> None:
+    def __init__(self, channels: tuple[int, ...] = (24, 48, 96, 128), blocks: tuple[int, ...] = (0, 2, 1), features: int = 128,
+                 dropout: float = 0.0) -> None:
         super().__init__()
         self.sizes = {"channels": list(channels), "blocks": list(blocks), "features": features}
+        self.dropout = dropout
         # Pads by itself, as the detector's does.
         self.stem = ConvolutionUnit(3, channels[0], kernel=4, stride=2, padding=0)
         self.stages = nn.Sequential(*(
@@ -35,7 +38,7 @@ class FaceRefiner(nn.Module):
 
     def refine(self, stem: Tensor) -> Tensor:
         """Everything after the first convolution: crops x `OUTPUTS`, the detector's for a single position of stride `CROP_SIDE`."""
-        features = self.whole(self.stages(stem))
+        features = functional.dropout(self.whole(self.stages(stem)), self.dropout, self.training)
         with torch.autocast(features.device.type, enabled=False):
             return self.predictor(features.float()).flatten(1)
 

@@ -24,6 +24,7 @@ class Crops(unittest.TestCase):
 
         from card_sampler import CardSampler
         from crop_planner import CropPlanner
+        from crop_renderer import CropRenderer
         from detection import CROP_SIDE
         from photo_store import load_pixels
 
@@ -40,6 +41,7 @@ class Crops(unittest.TestCase):
         (folder / "candidates.json").write_text(json.dumps(found))
         self.planner = CropPlanner(folder, folder / "candidates.json", BATCH, SEED)
         self.sampler = CardSampler(load_pixels(folder, torch.device("cpu")), CROP_SIDE, SEED, compiled=False)
+        self.renderer = CropRenderer(folder, self.planner)
 
     def undamaged(self, number: int):
         import torch
@@ -82,6 +84,21 @@ class Crops(unittest.TestCase):
         self.assertTrue(torch.equal(first.pixels, again.pixels))
         self.assertTrue(torch.equal(first.faces, again.faces))
         self.assertFalse(torch.equal(first.pixels, other.pixels))
+
+    def test_processes_render_about_what_the_device_renders(self) -> None:
+        for number in range(3):
+            shown = self.renderer.make(number)
+            expected = self.sampler.render(self.planner.make(number))
+            self.assertEqual(shown.faces.tolist(), expected.faces.tolist())
+            apart = (expected.pixels - shown.pixels.astype("float32")).abs().mean((1, 2, 3))
+            # Noise is another, and edges of drawn things differ by parts of a pixel.
+            self.assertLess(float(apart.quantile(0.75)), 3)
+            self.assertLess(float(apart.max()), 25)
+
+    def test_processes_render_the_same_number_the_same(self) -> None:
+        first, again, other = (self.renderer.make(number).pixels for number in (7, 7, 8))
+        self.assertTrue((first == again).all())
+        self.assertFalse((first == other).all())
 
 
 if __name__ == "__main__":

@@ -129,14 +129,17 @@ class EndToEnd(unittest.TestCase):
         for name, weight in straight["network"].items():
             self.assertTrue(torch.equal(weight, stopped["network"][name]), name)
 
+        further = self.folder / "further" / "last.pt"
+        self.command(*train, "--out", further.parent, "--start", self.folder / "straight" / "last.pt", "--dropout", 0.2, *schedule)
+
         model = self.folder / "refiner.onnx"
-        self.command("export.py", "--checkpoint", self.folder / "straight" / "last.pt", "--out", model)
+        self.command("export.py", "--checkpoint", further, "--out", model)
         exported = cv2.dnn.readNetFromONNX(str(model))
         crop = np.random.default_rng(1).integers(0, 256, (64, 64, 3), np.uint8)
         exported.setInput(cv2.dnn.blobFromImage(crop))
         score, box = (output.ravel() for output in exported.forward(["cls_64", "bbox_64"]))
         with torch.no_grad():
-            outputs = checkpoint.build(straight)(torch.from_numpy(crop)[None].permute(0, 3, 1, 2).float())[0]
+            outputs = checkpoint.build(checkpoint.load(further))(torch.from_numpy(crop)[None].permute(0, 3, 1, 2).float())[0]
         np.testing.assert_allclose([*score, *box], [outputs[0].sigmoid(), *outputs[1:]], atol=1e-4)
         self.command("evaluate.py", "--data", self.folder / "drawn", "--model", detector, "--refiner", model)
 

@@ -237,11 +237,19 @@ def run_arguments(description: str) -> argparse.ArgumentParser:
     parser.add_argument("--gentle-from", type=float, default=1.0, help="share of the schedule after which photos come about as they are, which is what is measured")
     parser.add_argument("--snapshot-minutes", type=float, default=15.0, help="keep the averaged weights this often, for the curve of accuracy against time")
     parser.add_argument("--threads", type=int, default=0, help="of PyTorch; 0 leaves it the choice")
+    parser.add_argument("--replicas", type=int, default=1, help="copies of the network that each take a batch a step, one processor thread each")
     parser.add_argument("--workers", type=int, default=1, help="processes that make samples")
     parser.add_argument("--compile", choices=("default", "reduce-overhead"), help="let PyTorch 2 compile what a card runs in many small steps: a minute first, then "
                         "faster steps")
+    parser.add_argument("--sampler", choices=("card", "processes"), help="where samples are made: on the device that trains, the default on a CUDA "
+                        "card without a teacher, or by other processes")
     parser.add_argument("--bfloat16", action="store_true", help="for processors and cards that have it")
     return parser
+
+
+def default_sampler(device: str) -> str:
+    """A card renders a batch faster than processes do, a processor slower."""
+    return "card" if device.startswith("cuda") else "processes"
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -253,12 +261,9 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--features", type=int, default=48, help="width of the heads")
     parser.add_argument("--blocks", type=int, nargs=3, default=(1, 2, 1), help="residual blocks of the three stages")
     parser.add_argument("--half", type=int, default=0, help="width of a first convolution at half size; 0 goes to a quarter at once")
-    parser.add_argument("--sampler", choices=("card", "processes"), help="where samples are made: on the device that trains, the default on a CUDA "
-                        "card without a teacher, or by other processes")
-    parser.add_argument("--replicas", type=int, default=1, help="copies of the network that each take a batch a step, one processor thread each")
     parser.add_argument("--muon", action="store_true", help="Muon instead of AdamW for the convolutions")
     arguments = parser.parse_args()
-    arguments.sampler = arguments.sampler or ("card" if arguments.device.startswith("cuda") and not arguments.teacher else "processes")
+    arguments.sampler = arguments.sampler or ("processes" if arguments.teacher else default_sampler(arguments.device))
     return arguments
 
 

@@ -14,12 +14,13 @@ from torch.nn import functional
 import checkpoint
 from card_sampler import CardSampler, CardStream
 from crop_planner import CropPlanner
+from crop_renderer import CropRenderer
 from dataset import Batch, BatchStream
 from detection import CROP_SIDE
 from losses import Losses, overlap_and_complete_loss
 from photo_store import load_pixels
 from refiner import FaceRefiner, decode_crop_boxes
-from train import Trainer, carry_out, run_arguments, set_up, to_pixels
+from train import Trainer, carry_out, default_sampler, run_arguments, set_up, to_pixels
 
 
 class RefinerTrainer(Trainer):
@@ -40,27 +41,42 @@ class RefinerTrainer(Trainer):
 def parse_arguments() -> argparse.Namespace:
     parser = run_arguments(__doc__)
     parser.add_argument("--candidates", type=Path, required=True, help="what candidates.py wrote for the photos")
+    parser.add_argument("--start", type=Path, help="a checkpoint whose averaged network to start from")
+    parser.add_argument("--dropout", type=float, default=0.0, help="share of the last features that each step does without")
     parser.set_defaults(minutes=60.0, batch=256, gentle_from=0.8)
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    arguments.sampler = arguments.sampler or default_sampler(arguments.device)
+    return arguments
 
 
-def begin(arguments: argparse.Namespace) -> tuple[RefinerTrainer, CardStream]:
+def begin(arguments: argparse.Namespace) -> tuple[RefinerTrainer, BatchStream | CardStream]:
     """A new run, or the one in `--out` going on with its own settings."""
     state = checkpoint.load(arguments.out / "last.pt") if arguments.resume else None
     settings = state["settings"] if state else {
         "seed": arguments.seed, "size": CROP_SIDE, "batch": arguments.batch, "rate": arguments.rate, "minutes": arguments.minutes,
-        "steps": arguments.steps, "bfloat16": arguments.bfloat16, "muon": True, "replicas": 1, "gentle_from": arguments.gentle_from,
-        "compile": arguments.compile}
+        "steps": arguments.steps, "bfloat16": arguments.bfloat16, "muon": True, "replicas": arguments.replicas, "gentle_from": arguments.gentle_from,
+        "compile": arguments.compile, "dropout": arguments.dropout}
     device = set_up(arguments.device, settings["seed"])
-    first = state["step"] if state else 0
-    gentle_after = settings["gentle_from"] * settings["steps"] if settings["steps"] else float("inf")
-    # The planning processes are split off before the device is touched.
-    plans = BatchStream(CropPlanner(arguments.data, arguments.candidates, settings["batch"], settings["seed"]), first, arguments.workers, gentle_after)
-    stream = CardStream(plans, CardSampler(load_pixels(arguments.data, device), CROP_SIDE, settings["seed"], bool(settings["compile"])))
-    trainer = RefinerTrainer(settings, FaceRefiner(**state["sizes"]) if state else FaceRefiner(), device)
+    stream = open_stream(arguments, settings, device, state["step"] * settings["replicas"] if state else 0)
+    started = state or (checkpoint.load(arguments.start) if arguments.start else None)
+    refiner = FaceRefiner(**(started["sizes"] if started else {}), dropout=settings["dropout"])
+    if started:
+        refiner.load_state_dict(started["average"])
+    trainer = RefinerTrainer(settings, refiner, device)
     if state:
         trainer.restore(state)
     return trainer, stream
+
+
+def open_stream(arguments: argparse.Namespace, settings: dict, device: torch.device, first: int) -> BatchStream | CardStream:
+    """Batches rendered by processes of their own, or planned by them and rendered on the device that trains."""
+    planner = CropPlanner(arguments.data, arguments.candidates, settings["batch"], settings["seed"])
+    gentle_after = settings["gentle_from"] * settings["steps"] * settings["replicas"] if settings["steps"] else float("inf")
+    # The processes are split off before the device is touched.
+    if arguments.sampler == "processes":
+        return BatchStream(CropRenderer(arguments.data, planner), first, arguments.workers, gentle_after)
+    plans = BatchStream(planner, first, arguments.workers, gentle_after)
+    return CardStream(plans, CardSampler(load_pixels(arguments.data, device), CROP_SIDE, settings["seed"], bool(settings["compile"])))
 
 
 def main() -> None:
