@@ -88,7 +88,7 @@ internal static class Rehearsal
                 File = "none",
                 Sha256 = hash,
                 Side = CropSide,
-                Context = 2,
+                Contexts = [2],
                 MinConfidence = 0,
                 MaxConfidence = 1,
                 Weight = 1,

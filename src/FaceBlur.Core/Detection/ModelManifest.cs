@@ -32,6 +32,9 @@ public sealed record ModelManifest
     /// <summary>How fast it was, or null where nobody measured.</summary>
     public ModelSpeed? Speed { get; init; }
 
+    /// <summary>What the size of a box says of its confidence; null where confidences are taken as they are.</summary>
+    public ModelSizeCalibration? SizeCalibration { get; init; }
+
     /// <summary>The second network, which corrects what this one finds; null where there is none.</summary>
     public ModelRefiner? Refiner { get; init; }
 
@@ -72,6 +75,7 @@ public sealed record ModelManifest
         Input = Input with { MultipleOf = refiner.Side },
         Strides = [refiner.Side],
         Speed = null,
+        SizeCalibration = null,
         Refiner = null,
     };
 
@@ -84,6 +88,7 @@ public sealed record ModelManifest
         if (Strides.Count is 0 or > 8 || Strides.Any(stride => stride is < 1 or > 256)
             || Strides.Any(stride => Input.MultipleOf % stride != 0))
             return "the strides must divide the input's granularity";
+        if (SizeCalibration?.Fault() is { } calibrationFault) return calibrationFault;
         if (Refiner?.Fault() is { } refinerFault) return $"of the refiner, {refinerFault}";
         return Thresholds.Fault();
     }

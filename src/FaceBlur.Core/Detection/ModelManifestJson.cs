@@ -36,6 +36,7 @@ internal static class ModelManifestJson
         Strides = [.. json.GetProperty("strides").EnumerateArray().Select(stride => stride.GetInt32())],
         Thresholds = Thresholds(json.GetProperty("thresholds")),
         Speed = Optional(json, "speed") is { } speed ? Speed(speed) : null,
+        SizeCalibration = Optional(json, "sizeCalibration") is { } calibration ? SizeCalibration(calibration) : null,
         Refiner = Optional(json, "refiner") is { } refiner ? Refiner(refiner) : null,
     };
 
@@ -68,12 +69,19 @@ internal static class ModelManifestJson
         MeasuredOn = Text(json.GetProperty("measuredOn")),
     };
 
+    private static ModelSizeCalibration SizeCalibration(JsonElement json) => new()
+    {
+        LogOdds = json.GetProperty("logOdds").GetSingle(),
+        SmallSide = json.GetProperty("smallSide").GetSingle(),
+        PlainSide = json.GetProperty("plainSide").GetSingle(),
+    };
+
     private static ModelRefiner Refiner(JsonElement json) => new()
     {
         File = Text(json.GetProperty("file")),
         Sha256 = Text(json.GetProperty("sha256")),
         Side = json.GetProperty("side").GetInt32(),
-        Context = json.GetProperty("context").GetSingle(),
+        Contexts = [.. json.GetProperty("contexts").EnumerateArray().Select(context => context.GetSingle())],
         MinConfidence = json.GetProperty("minConfidence").GetSingle(),
         MaxConfidence = json.GetProperty("maxConfidence").GetSingle(),
         Weight = json.GetProperty("weight").GetSingle(),

@@ -16,9 +16,12 @@ public sealed record ModelRefiner
     /// <value>Pixels: a multiple of 8, 16 to 256.</value>
     public required int Side { get; init; }
 
-    /// <summary>Side of the square that it is shown, in sides of the candidate (square roots of the area of its box).</summary>
-    /// <value>1 to 8.</value>
-    public required float Context { get; init; }
+    /// <summary>
+    /// Sides of the squares that it is shown one after the other, in sides of the candidate (square roots of the area of its box); each is
+    /// shown as it is and as its mirror image.
+    /// </summary>
+    /// <value>One to four, each 1 to 8.</value>
+    public required IReadOnlyList<float> Contexts { get; init; }
 
     /// <summary>Candidates of less confidence are not looked at, nor looked at again.</summary>
     /// <value>0 to 1, less than <see cref="MaxConfidence"/>.</value>
@@ -40,7 +43,8 @@ public sealed record ModelRefiner
     {
         if (ModelManifest.FileFault(File, Sha256) is { } fault) return fault;
         if (Side is < 16 or > 256 || Side % 8 != 0) return "the side must be a multiple of 8 between 16 and 256 pixels";
-        if (Context is not (>= 1 and <= 8)) return "the context must lie between 1 and 8";
+        if (Contexts.Count is 0 or > 4 || Contexts.Any(context => context is not (>= 1 and <= 8)))
+            return "there must be one to four contexts between 1 and 8";
         if (MinConfidence is not (>= 0 and <= 1) || MaxConfidence is not (>= 0 and <= 1)) return "the confidences must lie between 0 and 1";
         if (MinConfidence >= MaxConfidence) return "the lowest confidence is not below the highest";
         if (Weight is not (>= 0 and <= 4)) return "the weight must lie between 0 and 4";

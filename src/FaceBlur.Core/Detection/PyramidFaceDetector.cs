@@ -19,6 +19,7 @@ public sealed class PyramidFaceDetector : IFaceDetector
     private static readonly QuarterTurn[] Turns = [QuarterTurn.Clockwise, QuarterTurn.Half, QuarterTurn.Counterclockwise];
 
     private readonly LevelSearch _search;
+    private readonly ModelSizeCalibration? _calibration;
     private readonly FaceRefiner? _refiner;
     private readonly LevelPixels _pixels = new();
     private readonly ImagePyramid _pyramid;
@@ -61,6 +62,7 @@ public sealed class PyramidFaceDetector : IFaceDetector
         _normal = options.ConfidenceThreshold ?? thresholds.Normal.Confidence;
         _low = thresholds.LowFor(_normal);
         SureConfidence = options.ConfidenceThreshold ?? (thresholds.Sure ?? thresholds.Normal).Confidence;
+        _calibration = model.Manifest.SizeCalibration;
         // What a refiner made of a confidence does not bear on those of single levels.
         _evidence = new TurnEvidence(
             refinerEngine is null && thresholds.Sure is { } sure ? sure.Confidence : Doubt.Third(thresholds.Normal.Confidence));
@@ -130,6 +132,7 @@ public sealed class PyramidFaceDetector : IFaceDetector
         List<Face> faces = search.Find(QuarterTurn.None);
         List<Face> turned = FindTurned(search, levels);
         if (turned.Count > 0) faces = NonMaximumSuppression.Suppress([.. faces, .. turned], LevelFusion.MinOverlap);
+        if (_calibration is { } calibration) faces = faces.ConvertAll(face => face with { Confidence = calibration.Calibrate(face) });
         if (_refiner is not null) faces = _refiner.Refine(faces, image, _pixels, cancellationToken);
         return
         [

@@ -108,7 +108,7 @@ public sealed class ModelSpecs : IDisposable
             ["file"] = "another.onnx",
             ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(weights)),
             ["side"] = 64,
-            ["context"] = 2,
+            ["contexts"] = new JsonArray(2),
             ["minConfidence"] = 0.2,
             ["maxConfidence"] = 0.97,
             ["weight"] = 0.5,

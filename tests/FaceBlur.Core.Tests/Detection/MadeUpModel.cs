@@ -19,7 +19,7 @@ internal static class MadeUpModel
         File = "made-up-refiner.onnx",
         Sha256 = Convert.ToHexString(SHA256.HashData(RefinerWeights)),
         Side = Side,
-        Context = 2,
+        Contexts = [2],
         MinConfidence = 0.3f,
         MaxConfidence = 0.9f,
         Weight = 0.5f,

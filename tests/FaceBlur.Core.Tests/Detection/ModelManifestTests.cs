@@ -18,10 +18,11 @@ public sealed class ModelManifestTests
             "low": { "confidence": 0.3 },
             "sure": { "confidence": 0.9 }
           },
+          "sizeCalibration": { "logOdds": -1.5, "smallSide": 8, "plainSide": 16 },
           "speed": { "millisecondsPerMegapixel": 50, "measuredOn": "nothing" },
           "refiner": {
             "file": "some-refiner.onnx", "sha256": "ff112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF",
-            "side": 64, "context": 2.0, "minConfidence": 0.2, "maxConfidence": 0.97, "weight": 0.5, "limit": 4.0
+            "side": 64, "contexts": [2.0, 2.5], "minConfidence": 0.2, "maxConfidence": 0.97, "weight": 0.5, "limit": 4.0
           }
         }
         """)!;
@@ -40,13 +41,15 @@ public sealed class ModelManifestTests
         Assert.Null(manifest.Thresholds.Low.Recall);
         Assert.Equal(0.9f, manifest.Thresholds.Sure!.Confidence);
         Assert.Equal(50, manifest.Speed!.MillisecondsPerMegapixel);
+        Assert.Equal(new ModelSizeCalibration { LogOdds = -1.5f, SmallSide = 8, PlainSide = 16 }, manifest.SizeCalibration);
+        Assert.Equal([2, 2.5f], manifest.Refiner!.Contexts);
         Assert.Equal(
             new ModelRefiner
             {
                 File = "some-refiner.onnx",
                 Sha256 = "ff112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF",
                 Side = 64,
-                Context = 2,
+                Contexts = manifest.Refiner.Contexts,
                 MinConfidence = 0.2f,
                 MaxConfidence = 0.97f,
                 Weight = 0.5f,
@@ -103,8 +106,12 @@ public sealed class ModelManifestTests
     [InlineData("side", "264")]
     [InlineData("side", "64.5")]
     [InlineData("side", "null")]
-    [InlineData("context", "0.9")]
-    [InlineData("context", "8.1")]
+    [InlineData("contexts", "[2, 0.9]")]
+    [InlineData("contexts", "[8.1, 2]")]
+    [InlineData("contexts", "[]")]
+    [InlineData("contexts", "[2, 2, 2, 2, 2]")]
+    [InlineData("contexts", "2")]
+    [InlineData("contexts", "[null]")]
     [InlineData("minConfidence", "-0.1")]
     [InlineData("minConfidence", "0.97")]
     [InlineData("maxConfidence", "1.1")]
@@ -125,7 +132,7 @@ public sealed class ModelManifestTests
     [InlineData("file")]
     [InlineData("sha256")]
     [InlineData("side")]
-    [InlineData("context")]
+    [InlineData("contexts")]
     [InlineData("minConfidence")]
     [InlineData("maxConfidence")]
     [InlineData("weight")]
@@ -140,8 +147,8 @@ public sealed class ModelManifestTests
     [Theory]
     [InlineData("side", "16")]
     [InlineData("side", "256")]
-    [InlineData("context", "1")]
-    [InlineData("context", "8")]
+    [InlineData("contexts", "[1]")]
+    [InlineData("contexts", "[8, 1, 2, 3]")]
     [InlineData("minConfidence", "0")]
     [InlineData("maxConfidence", "1")]
     [InlineData("weight", "0")]
@@ -152,6 +159,53 @@ public sealed class ModelManifestTests
         _json["refiner"]![member] = JsonNode.Parse(value);
 
         Assert.NotNull(Parse().Refiner);
+    }
+
+    [Theory]
+    [InlineData("logOdds", "0.1")]
+    [InlineData("logOdds", "-10.1")]
+    [InlineData("logOdds", "null")]
+    [InlineData("smallSide", "0.9")]
+    [InlineData("smallSide", "16")]
+    [InlineData("smallSide", "\"8\"")]
+    [InlineData("plainSide", "8")]
+    [InlineData("plainSide", "256.5")]
+    public void Parse_BrokenMemberOfTheSizeCalibration_IsAnInvalidModel(string member, string value)
+    {
+        _json["sizeCalibration"]![member] = JsonNode.Parse(value);
+
+        Assert.Equal(FaceBlurErrorCode.ModelInvalid, Assert.Throws<FaceBlurException>(Parse).Code);
+    }
+
+    [Theory]
+    [InlineData("logOdds")]
+    [InlineData("smallSide")]
+    [InlineData("plainSide")]
+    public void Parse_SizeCalibrationThatLacksAMember_IsAnInvalidModel(string member)
+    {
+        _json["sizeCalibration"]!.AsObject().Remove(member);
+
+        Assert.Equal(FaceBlurErrorCode.ModelInvalid, Assert.Throws<FaceBlurException>(Parse).Code);
+    }
+
+    [Theory]
+    [InlineData("logOdds", "0")]
+    [InlineData("logOdds", "-10")]
+    [InlineData("smallSide", "1")]
+    [InlineData("plainSide", "256")]
+    public void Parse_MemberOfTheSizeCalibrationAtTheEndOfItsRange_IsAModel(string member, string value)
+    {
+        _json["sizeCalibration"]![member] = JsonNode.Parse(value);
+
+        Assert.NotNull(Parse().SizeCalibration);
+    }
+
+    [Fact]
+    public void Parse_NoSizeCalibration_TakesConfidencesAsTheyAre()
+    {
+        _json.AsObject().Remove("sizeCalibration");
+
+        Assert.Null(Parse().SizeCalibration);
     }
 
     [Theory]

@@ -28,6 +28,30 @@ public sealed class PyramidRefinerTests
         Assert.Equal(1, detector.RefinedCandidates);
     }
 
+    /// <summary>The face of the first network fills one cell of 8 pixels: the odds of 0.9, nine, become three.</summary>
+    [Fact]
+    public void Detect_SmallFaceOfACalibratedModel_LosesConfidenceBeforeTheRefinerSeesIt()
+    {
+        DetectorModel model = DetectorModel.Verify(
+            MadeUpModel.Manifest(Weights) with
+            {
+                Refiner = MadeUpModel.Refiner,
+                SizeCalibration = new ModelSizeCalibration { LogOdds = -MathF.Log(3), SmallSide = 8, PlainSide = 16 },
+            },
+            Weights,
+            MadeUpModel.RefinerWeights);
+        var refiner = new RefinerEngine { Confidence = 0.5f };
+        using var alone = new PyramidFaceDetector(
+            model, new DetectionOptions(), ImagePyramid.NativeSize, new OneFaceEngine { Confidence = 0.9f });
+        using var refined = new PyramidFaceDetector(
+            model, new DetectionOptions(), ImagePyramid.NativeSize, new OneFaceEngine { Confidence = 0.9f }, refiner);
+
+        Assert.Equal(0.75f, Assert.Single(Detect(alone)).Confidence, 5);
+        Assert.Equal(0.75f, Assert.Single(Detect(refined)).Confidence, 5);
+        // As it was, it would have been sure enough for no look.
+        Assert.Equal(1, refined.RefinedCandidates);
+    }
+
     [Fact]
     public void Detect_WithoutAnEngineForTheRefiner_LeavesFacesAsTheyAre()
     {

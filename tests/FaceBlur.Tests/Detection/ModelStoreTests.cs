@@ -189,7 +189,7 @@ public sealed class ModelStoreTests : IDisposable
             ["file"] = file,
             ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(RefinerBytes)),
             ["side"] = 64,
-            ["context"] = 2,
+            ["contexts"] = new JsonArray(2),
             ["minConfidence"] = 0.2,
             ["maxConfidence"] = 0.97,
             ["weight"] = 0.5,

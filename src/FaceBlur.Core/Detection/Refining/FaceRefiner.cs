@@ -21,12 +21,10 @@ internal sealed class FaceRefiner : IDisposable
     private const float MinSide = 1;
 
     /// <summary>
-    /// What both looks together add to the log-odds of a candidate at most, but for few. What would need more to come to the threshold is not
+    /// What all looks together add to the log-odds of a candidate at most, but for few. What would need more to come to the threshold is not
     /// worth the looks: half of all candidates of 139 photos left out of training, and one of their 645 faces of 16 px and more.
     /// </summary>
     private const double Reach = 0.55;
-
-    private const double MinProbability = 1e-9;
 
     private readonly ModelRefiner _model;
     private readonly float _minConfidence;
@@ -36,6 +34,7 @@ internal sealed class FaceRefiner : IDisposable
     private readonly NetworkOutputs _outputs;
     private readonly CropSampler _sampler;
     private readonly List<Face> _seen = [];
+    private readonly CandidateLook[] _looks;
 
     /// <summary>Makes a refiner.</summary>
     /// <param name="model">Of the detector.</param>
@@ -45,10 +44,11 @@ internal sealed class FaceRefiner : IDisposable
     public FaceRefiner(DetectorModel model, float threshold, IDetectionEngine engine)
     {
         _model = model.Manifest.Refiner ?? throw new ArgumentException("the model has no refiner", nameof(model));
-        _minConfidence = Math.Max(_model.MinConfidence, Probability(LogOdds(threshold) - Reach));
+        _minConfidence = Math.Max(_model.MinConfidence, Odds.ToConfidence(Odds.Log(threshold) - Reach));
         (_name, _engine) = (model.Manifest.Name, engine);
         _outputs = new NetworkOutputs([_model.Side]);
         _sampler = new CropSampler(_model.Side);
+        _looks = CandidateLook.Of(_model.Contexts);
     }
 
     /// <summary>How long it has worked so far, the cutting out included: for benchmarks.</summary>
@@ -63,7 +63,7 @@ internal sealed class FaceRefiner : IDisposable
     /// <param name="weight">Of its log-odds.</param>
     /// <param name="limit">Its log-odds lie between this and the negative of this.</param>
     public static float Correct(float confidence, float seen, float weight, float limit) =>
-        Probability(LogOdds(confidence) + (weight * Math.Clamp(LogOdds(seen), -limit, limit)));
+        Odds.ToConfidence(Odds.Log(confidence) + (weight * Math.Clamp(Odds.Log(seen), -limit, limit)));
 
     /// <summary>Corrects those candidates of which the detector is neither sure nor hardly aware.</summary>
     /// <param name="faces">In pixels of the photo; changed by this call.</param>
@@ -114,38 +114,40 @@ internal sealed class FaceRefiner : IDisposable
 
     private Face Refine(Face face, ImageView photo, LevelPixels copies)
     {
-        CandidateCrop crop = CandidateCrop.Around(face, _model.Context);
         // A box without area shows nothing that could be looked at.
-        if (!(crop.Side > 0)) return face;
-        _sampler.Cut(crop, copies.Smallest(photo, crop.Side, _model.Side), photo.Width, photo.Height, _input);
-        Face seen = Run();
-        // The network errs in a picture where it does not in its mirror image, which shows a face if the picture does: what one look
-        // leaves in doubt gets another.
-        if (IsInDoubt(Corrected(face.Confidence, seen))) seen = Mean(seen, RunOnMirrorImage());
-
-        Face corrected = face with { Confidence = Corrected(face.Confidence, seen) };
-        if (seen.Confidence < MinConfidenceOfBox) return corrected;
-        BoundingBox box = crop.ToPhoto(seen.Box, _model.Side).Intersect(new BoundingBox(0, 0, photo.Width, photo.Height));
-        return box.Width < MinSide || box.Height < MinSide ? corrected : corrected with { Box = box };
+        if (!(face.Box.Area > 0)) return face;
+        Face corrected = face;
+        double logOdds = 0;
+        BoundingBox sides = default;
+        for (int looks = 1; looks <= _looks.Length; looks++)
+        {
+            Face seen = Look(face, _looks[looks - 1], photo, copies);
+            (logOdds, sides) = (logOdds + Odds.Log(seen.Confidence), Sum(sides, seen.Box));
+            float confidence = Odds.ToConfidence(logOdds / looks);
+            corrected = face with { Confidence = Correct(face.Confidence, confidence, _model.Weight, _model.Limit) };
+            if (confidence >= MinConfidenceOfBox)
+            {
+                BoundingBox box = Over(sides, looks).Intersect(new BoundingBox(0, 0, photo.Width, photo.Height));
+                if (box.Width >= MinSide && box.Height >= MinSide) corrected = corrected with { Box = box };
+            }
+            // The network errs in a picture where it does not in its mirror image, or in one that shows more of what is around: what is in
+            // doubt after one look gets another.
+            if (!IsInDoubt(corrected.Confidence)) break;
+        }
+        return corrected;
     }
 
     private bool IsInDoubt(float confidence) => confidence >= _minConfidence && confidence < _model.MaxConfidence;
 
-    private float Corrected(float confidence, Face seen) => Correct(confidence, seen.Confidence, _model.Weight, _model.Limit);
-
-    private Face RunOnMirrorImage()
+    /// <summary>What the network says of a candidate; the box in pixels of the photo.</summary>
+    private Face Look(Face face, CandidateLook look, ImageView photo, LevelPixels copies)
     {
-        _input.Mirror();
+        CandidateCrop crop = CandidateCrop.Around(face, look.Context);
+        _sampler.Cut(crop, copies.Smallest(photo, crop.Side, _model.Side), photo.Width, photo.Height, _input);
+        if (look.IsMirrored) _input.Mirror();
         Face seen = Run();
-        return seen with { Box = seen.Box with { X = _model.Side - seen.Box.Right } };
-    }
-
-    private static Face Mean(Face first, Face second)
-    {
-        BoundingBox a = first.Box, b = second.Box;
-        return new Face(
-            new BoundingBox((a.X + b.X) / 2, (a.Y + b.Y) / 2, (a.Width + b.Width) / 2, (a.Height + b.Height) / 2),
-            Probability((LogOdds(first.Confidence) + LogOdds(second.Confidence)) / 2));
+        BoundingBox box = look.IsMirrored ? seen.Box with { X = _model.Side - seen.Box.Right } : seen.Box;
+        return seen with { Box = crop.ToPhoto(box, _model.Side) };
     }
 
     /// <summary>The network's one cell.</summary>
@@ -157,12 +159,7 @@ internal sealed class FaceRefiner : IDisposable
         return _seen[0];
     }
 
-    private static float Probability(double logOdds) => (float)(1 / (1 + Math.Exp(-logOdds)));
+    private static BoundingBox Sum(BoundingBox a, BoundingBox b) => new(a.X + b.X, a.Y + b.Y, a.Width + b.Width, a.Height + b.Height);
 
-    /// <summary>Those of 0 and 1 are no numbers that could be added.</summary>
-    private static double LogOdds(float probability)
-    {
-        double within = Math.Clamp(probability, MinProbability, 1 - MinProbability);
-        return Math.Log(within / (1 - within));
-    }
+    private static BoundingBox Over(BoundingBox sum, int count) => new(sum.X / count, sum.Y / count, sum.Width / count, sum.Height / count);
 }

@@ -106,6 +106,33 @@ public sealed class FaceRefinerTests
     }
 
     [Fact]
+    public void Refine_TwoContexts_ShowsBothAsTheyAreAndMirrored()
+    {
+        var engine = new RefinerEngine();
+        using var photo = new PixelBuffer(Width, Height);
+        Fill(photo, 0);
+        // Bright from where only the larger square of the two reaches: its sides lie 40 and 80 pixels from the middle at 100.
+        for (int y = 0; y < Height; y++) photo.Row(y)[(150 * ImageView.Channels)..].Fill(200);
+
+        Refine(engine, photo, MadeUpModel.Refiner with { Contexts = [2, 4] }, Candidate);
+
+        Assert.Equal([(0f, 0f), (200f, 0f), (0f, 200f), (0f, 0f)], engine.Edges.Select(edge => (MathF.Round(edge.Left), MathF.Round(edge.Right))));
+    }
+
+    [Fact]
+    public void Refine_TwoContexts_GivesTheMeanOfTheirBoxes()
+    {
+        // Half of what is shown each time: 40 pixels of the one and 80 of the other.
+        var engine = new RefinerEngine { Confidence = 0.5f, Box = [0.5f, 0.5f, MathF.Log(0.5f), MathF.Log(0.5f)] };
+        using var photo = new PixelBuffer(Width, Height);
+
+        Face face = Assert.Single(Refine(engine, photo, MadeUpModel.Refiner with { Contexts = [2, 4] }, Candidate));
+
+        AssertSame(new BoundingBox(70, 40, 60, 60), face.Box);
+        Assert.Equal(4, engine.Runs);
+    }
+
+    [Fact]
     public void Refine_NetworkThatSeesAFace_GivesItsBox()
     {
         // A quarter from the left, half-way down; half as wide as what it sees, and a quarter as high.
@@ -276,9 +303,12 @@ public sealed class FaceRefinerTests
         return Refine(engine, photo, candidates);
     }
 
-    private static List<Face> Refine(RefinerEngine engine, PixelBuffer photo, params Face[] candidates)
+    private static List<Face> Refine(RefinerEngine engine, PixelBuffer photo, params Face[] candidates) =>
+        Refine(engine, photo, MadeUpModel.Refiner, candidates);
+
+    private static List<Face> Refine(RefinerEngine engine, PixelBuffer photo, ModelRefiner model, params Face[] candidates)
     {
-        using var refiner = new FaceRefiner(MadeUpModel.WithRefiner([1]), threshold: 0.3f, engine);
+        using var refiner = new FaceRefiner(MadeUpModel.WithRefiner([1], model), threshold: 0.3f, engine);
         using var copies = new LevelPixels();
         copies.Make(photo.AsView(), new ImagePyramid().Levels(Width, Height));
         return refiner.Refine([.. candidates], photo.AsView(), copies, CancellationToken.None);
