@@ -12,6 +12,9 @@ from card_chance import Chance
 
 TONE_CHANCE, DARK_CHANCE, BALANCE_CHANCE, GRAY_CHANCE = 0.5, 0.12, 0.35, 0.12
 BLUR_SHARE, MOTION_SHARE, RESOLUTION_SHARE, NOISE_SHARE, COMPRESSION_SHARE = 0.10, 0.06, 0.06, 0.10, 0.15
+# How what lost resolution comes back to its size, and how small it was.
+RESTORED = ("nearest", "bilinear", "bicubic")
+LEAST_RESOLUTION, MOST_RESOLUTION = 0.4, 0.8
 KERNEL = 9
 # Quantisation tables of the JPEG standard's annex K, at quality 50.
 LUMINANCE = (16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29, 51, 87, 80, 62,
@@ -38,7 +41,7 @@ class Damage:
     filtered: Tensor
     kernels: Tensor
     reduced: Tensor
-    reduction: tuple[float, float]
+    reduction: tuple[float, str]
     noisy: Tensor
     noise: Tensor
     noise_seed: int
@@ -53,9 +56,15 @@ def plan_damage(pictures: Tensor, count: int, chance: Chance) -> Damage:
     kernels = torch.cat([_gaussian(blurred, chance), _motion(smeared, chance)])
     noisy, compressed = chance.some(pictures, NOISE_SHARE), chance.some(pictures, COMPRESSION_SHARE)
     quality = chance.uniform(len(compressed), 20, 85).floor()
-    return Damage(_plan_tone(pictures, count, chance), filtered, kernels, chance.some(pictures, RESOLUTION_SHARE), tuple(chance.uniform(2).tolist()),
+    return Damage(_plan_tone(pictures, count, chance), filtered, kernels, chance.some(pictures, RESOLUTION_SHARE), _plan_reduction(chance),
                   noisy, chance.uniform((len(noisy), 1, 1, 1), 2, 16), int(chance.uniform(1) * (1 << 24)), compressed,
                   torch.where(quality < 50, 5000 / quality, 200 - 2 * quality) / 100)
+
+
+def _plan_reduction(chance: Chance) -> tuple[float, str]:
+    """One for a whole batch: the share of each side that is left, and a name of `RESTORED`."""
+    share, kind = chance.uniform(2).tolist()
+    return LEAST_RESOLUTION + (MOST_RESOLUTION - LEAST_RESOLUTION) * share, RESTORED[min(int(kind * len(RESTORED)), len(RESTORED) - 1)]
 
 
 def _plan_tone(pictures: Tensor, count: int, chance: Chance) -> Tone:
@@ -121,14 +130,13 @@ def _filtered(pixels: Tensor, kernels: Tensor) -> Tensor:
     return functional.conv2d(padded, weights, groups=count * channels).view(count, channels, height, width).permute(0, 2, 3, 1)
 
 
-def _lose_resolution(pixels: Tensor, factor: float, smooth: float) -> Tensor:
-    """Scaled down and up again, as thumbnails and video frames are; one factor a batch."""
+def _lose_resolution(pixels: Tensor, share: float, restored: str) -> Tensor:
+    """Scaled down and up again, as thumbnails and video frames are."""
     size = pixels.shape[1:3]
-    small = [max(int(side * (0.4 + 0.4 * factor)), 1) for side in size]
+    small = [max(int(side * share), 1) for side in size]
     reduced = functional.interpolate(pixels.permute(0, 3, 1, 2).float(), size=small, mode="area")
-    restored = functional.interpolate(reduced, size=tuple(size), mode="nearest") if smooth < 1 / 3 else \
-        functional.interpolate(reduced, size=tuple(size), mode="bilinear" if smooth < 2 / 3 else "bicubic", align_corners=False)
-    return restored.permute(0, 2, 3, 1).to(pixels.dtype)
+    result = functional.interpolate(reduced, size=tuple(size), mode=restored, align_corners=None if restored == "nearest" else False)
+    return result.permute(0, 2, 3, 1).to(pixels.dtype)
 
 
 def _with_noise(pixels: Tensor, damage: Damage) -> Tensor:

@@ -17,7 +17,7 @@ from detection import CROP_SIDE
 
 # OpenCV takes corners in parts of a pixel, as whole numbers shifted by this many bits.
 PART_BITS = 4
-LUMA = np.array([0.114, 0.587, 0.299], np.float32)
+INTERPOLATIONS = {"nearest": cv2.INTER_NEAREST, "bilinear": cv2.INTER_LINEAR, "bicubic": cv2.INTER_CUBIC}
 
 
 class CropRenderer:
@@ -70,13 +70,12 @@ def _degrade(pictures: np.ndarray, damage: Damage) -> None:
     for picture, table, gray in zip(pictures, tables, tone.gray.ravel()):
         picture[:] = cv2.LUT(picture, table[None])
         if gray:
-            picture[:] = np.round(picture @ LUMA)[..., None]
+            picture[:] = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)[..., None]
     for index, kernel in zip(damage.filtered, damage.kernels):
         pictures[index] = cv2.filter2D(pictures[index], -1, kernel)
-    factor, smooth = damage.reduction
-    kind = cv2.INTER_NEAREST if smooth < 1 / 3 else cv2.INTER_LINEAR if smooth < 2 / 3 else cv2.INTER_CUBIC
+    share, restored = damage.reduction
     for index in damage.reduced:
-        pictures[index] = lose_resolution(pictures[index], 0.4 + 0.4 * factor, kind)
+        pictures[index] = lose_resolution(pictures[index], share, INTERPOLATIONS[restored])
     rng = np.random.default_rng(damage.noise_seed)
     for index, strength in zip(damage.noisy, damage.noise.ravel()):
         pictures[index] = noised(pictures[index], strength, rng)

@@ -188,12 +188,15 @@ def begin(arguments: argparse.Namespace) -> tuple[Trainer, BatchStream | CardStr
     path = arguments.out / "last.pt"
     state = checkpoint.load(path) if arguments.resume else None
     settings = state["settings"] if state else {
-        "seed": arguments.seed, "size": arguments.size, "batch": arguments.batch, "rate": arguments.rate, "minutes": arguments.minutes,
-        "steps": arguments.steps, "bfloat16": arguments.bfloat16, "muon": arguments.muon, "replicas": arguments.replicas,
-        "gentle_from": arguments.gentle_from, "compile": arguments.compile,
-        "teacher": arguments.teacher and str(arguments.teacher)}
+        **run_settings(arguments), "size": arguments.size, "muon": arguments.muon, "teacher": arguments.teacher and str(arguments.teacher)}
+    if settings["teacher"] and arguments.sampler == "card":
+        raise SystemExit("a teacher needs --sampler processes")
     device = set_up(arguments.device, settings["seed"])
-    stream = open_stream(arguments, settings, device, state["step"] * settings["replicas"] if state else 0)
+    size, batch, seed = settings["size"], settings["batch"], settings["seed"]
+    stream = open_stream(
+        arguments, settings, device, state["step"] * settings["replicas"] if state else 0,
+        lambda: Sampler(load_prepared(arguments.data), size, batch, seed, settings["teacher"]),
+        lambda: CardPlanner(PhotoTable(arguments.data), size, batch, seed))
     if state:
         detector = FaceDetector(**state["sizes"])
     else:
@@ -208,17 +211,19 @@ def begin(arguments: argparse.Namespace) -> tuple[Trainer, BatchStream | CardStr
     return trainer, stream
 
 
-def open_stream(arguments: argparse.Namespace, settings: dict, device: torch.device, first: int) -> BatchStream | CardStream:
-    """Batches made by this machine's processors, or planned by them and made on the device that trains."""
-    size, batch, seed = settings["size"], settings["batch"], settings["seed"]
+def open_stream(arguments: argparse.Namespace, settings: dict, device: torch.device, first: int, maker: Callable, planner: Callable) -> BatchStream | CardStream:
+    """Batches that processes of their own make (with what `maker` gives), or that they plan (`planner`) and the device that trains makes."""
     gentle_after = settings["gentle_from"] * settings["steps"] * settings["replicas"] if settings["steps"] else float("inf")
+    # The processes are split off before the device is touched.
+    stream = BatchStream((maker if arguments.sampler == "processes" else planner)(), first, arguments.workers, gentle_after)
     if arguments.sampler == "processes":
-        return BatchStream(Sampler(load_prepared(arguments.data), size, batch, seed, settings["teacher"]), first, arguments.workers, gentle_after)
-    if settings["teacher"]:
-        raise SystemExit("a teacher needs --sampler processes")
-    # The planning processes are split off before the device is touched.
-    plans = BatchStream(CardPlanner(PhotoTable(arguments.data), size, batch, seed), first, arguments.workers, gentle_after)
-    return CardStream(plans, CardSampler(load_pixels(arguments.data, device), size, seed, bool(settings["compile"])))
+        return stream
+    return CardStream(stream, CardSampler(load_pixels(arguments.data, device), settings["size"], settings["seed"], bool(settings["compile"])))
+
+
+def run_settings(arguments: argparse.Namespace) -> dict:
+    """What every new run keeps of its arguments, to go on with after a stop."""
+    return {name: getattr(arguments, name) for name in ("seed", "batch", "rate", "minutes", "steps", "bfloat16", "replicas", "gentle_from", "compile")}
 
 
 def run_arguments(description: str) -> argparse.ArgumentParser:

@@ -12,15 +12,14 @@ import torch
 from torch.nn import functional
 
 import checkpoint
-from card_sampler import CardSampler, CardStream
+from card_sampler import CardStream
 from crop_planner import CropPlanner
 from crop_renderer import CropRenderer
 from dataset import Batch, BatchStream
 from detection import CROP_SIDE
 from losses import Losses, overlap_and_complete_loss
-from photo_store import load_pixels
 from refiner import FaceRefiner, decode_crop_boxes
-from train import Trainer, carry_out, default_sampler, run_arguments, set_up, to_pixels
+from train import Trainer, carry_out, default_sampler, open_stream, run_arguments, run_settings, set_up, to_pixels
 
 
 class RefinerTrainer(Trainer):
@@ -52,12 +51,12 @@ def parse_arguments() -> argparse.Namespace:
 def begin(arguments: argparse.Namespace) -> tuple[RefinerTrainer, BatchStream | CardStream]:
     """A new run, or the one in `--out` going on with its own settings."""
     state = checkpoint.load(arguments.out / "last.pt") if arguments.resume else None
-    settings = state["settings"] if state else {
-        "seed": arguments.seed, "size": CROP_SIDE, "batch": arguments.batch, "rate": arguments.rate, "minutes": arguments.minutes,
-        "steps": arguments.steps, "bfloat16": arguments.bfloat16, "muon": True, "replicas": arguments.replicas, "gentle_from": arguments.gentle_from,
-        "compile": arguments.compile, "dropout": arguments.dropout}
+    settings = state["settings"] if state else {**run_settings(arguments), "size": CROP_SIDE, "muon": True, "dropout": arguments.dropout}
     device = set_up(arguments.device, settings["seed"])
-    stream = open_stream(arguments, settings, device, state["step"] * settings["replicas"] if state else 0)
+    planner = CropPlanner(arguments.data, arguments.candidates, settings["batch"], settings["seed"])
+    stream = open_stream(
+        arguments, settings, device, state["step"] * settings["replicas"] if state else 0,
+        lambda: CropRenderer(arguments.data, planner), lambda: planner)
     started = state or (checkpoint.load(arguments.start) if arguments.start else None)
     refiner = FaceRefiner(**(started["sizes"] if started else {}), dropout=settings["dropout"])
     if started:
@@ -66,17 +65,6 @@ def begin(arguments: argparse.Namespace) -> tuple[RefinerTrainer, BatchStream | 
     if state:
         trainer.restore(state)
     return trainer, stream
-
-
-def open_stream(arguments: argparse.Namespace, settings: dict, device: torch.device, first: int) -> BatchStream | CardStream:
-    """Batches rendered by processes of their own, or planned by them and rendered on the device that trains."""
-    planner = CropPlanner(arguments.data, arguments.candidates, settings["batch"], settings["seed"])
-    gentle_after = settings["gentle_from"] * settings["steps"] * settings["replicas"] if settings["steps"] else float("inf")
-    # The processes are split off before the device is touched.
-    if arguments.sampler == "processes":
-        return BatchStream(CropRenderer(arguments.data, planner), first, arguments.workers, gentle_after)
-    plans = BatchStream(planner, first, arguments.workers, gentle_after)
-    return CardStream(plans, CardSampler(load_pixels(arguments.data, device), CROP_SIDE, settings["seed"], bool(settings["compile"])))
 
 
 def main() -> None:

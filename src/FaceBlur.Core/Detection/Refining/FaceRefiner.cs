@@ -121,7 +121,13 @@ internal sealed class FaceRefiner : IDisposable
         BoundingBox sides = default;
         for (int looks = 1; looks <= _looks.Length; looks++)
         {
-            Face seen = Look(face, _looks[looks - 1], photo, copies);
+            CandidateLook look = _looks[looks - 1];
+            CandidateCrop crop = CandidateCrop.Around(face, look.Context);
+            // Two looks in a row at one square differ in nothing but being mirrored.
+            bool isShown = looks > 1 && _looks[looks - 2].Context == look.Context;
+            if (!isShown) _sampler.Cut(crop, copies.Smallest(photo, crop.Side, _model.Side), photo.Width, photo.Height, _input);
+            if (isShown || look.IsMirrored) _input.Mirror();
+            Face seen = Run(crop, look.IsMirrored);
             (logOdds, sides) = (logOdds + Odds.Log(seen.Confidence), Sum(sides, seen.Box));
             float confidence = Odds.ToConfidence(logOdds / looks);
             corrected = face with { Confidence = Correct(face.Confidence, confidence, _model.Weight, _model.Limit) };
@@ -139,14 +145,11 @@ internal sealed class FaceRefiner : IDisposable
 
     private bool IsInDoubt(float confidence) => confidence >= _minConfidence && confidence < _model.MaxConfidence;
 
-    /// <summary>What the network says of a candidate; the box in pixels of the photo.</summary>
-    private Face Look(Face face, CandidateLook look, ImageView photo, LevelPixels copies)
+    /// <summary>What the network says of a crop; the box in pixels of the photo.</summary>
+    private Face Run(CandidateCrop crop, bool isMirrored)
     {
-        CandidateCrop crop = CandidateCrop.Around(face, look.Context);
-        _sampler.Cut(crop, copies.Smallest(photo, crop.Side, _model.Side), photo.Width, photo.Height, _input);
-        if (look.IsMirrored) _input.Mirror();
         Face seen = Run();
-        BoundingBox box = look.IsMirrored ? seen.Box with { X = _model.Side - seen.Box.Right } : seen.Box;
+        BoundingBox box = isMirrored ? seen.Box with { X = _model.Side - seen.Box.Right } : seen.Box;
         return seen with { Box = crop.ToPhoto(box, _model.Side) };
     }
 
