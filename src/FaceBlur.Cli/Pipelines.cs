@@ -25,13 +25,7 @@ internal static class Pipelines
     {
         DetectorModel model = ModelStore.BesideProgram.Load(engine.Model ?? ModelStore.DefaultModel);
         IDetectionEngineFactory factory = EnginePlugIn.LoadOnnxRuntime(AppContext.BaseDirectory);
-        builder.UseDetector(options =>
-        {
-            var pyramid = ImagePyramid.For(options.Thoroughness);
-            IDetectionEngine MakeEngine(DetectorModel part) => factory.Create(part, engine.Provider);
-            return engine.IsOnProcessor
-                ? PyramidFaceDetector.OnProcessor(model, options, pyramid, MakeEngine)
-                : PyramidFaceDetector.OnAccelerator(model, options, pyramid, MakeEngine);
-        });
+        builder.UseDetector(options => PyramidFaceDetector.ByEngine(
+            model, options, ImagePyramid.For(options.Thoroughness), part => factory.Create(part, engine.Provider)));
     }
 }

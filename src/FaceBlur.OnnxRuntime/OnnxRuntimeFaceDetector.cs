@@ -22,11 +22,8 @@ public sealed class OnnxRuntimeFaceDetector : IFaceDetector
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
-        var pyramid = ImagePyramid.For(options.Thoroughness);
-        IDetectionEngine MakeEngine(DetectorModel part) => OnnxRuntimeEngine.Create(part, provider);
-        _detector = provider == OnnxExecutionProvider.Cpu
-            ? PyramidFaceDetector.OnProcessor(model, options, pyramid, MakeEngine)
-            : PyramidFaceDetector.OnAccelerator(model, options, pyramid, MakeEngine);
+        _detector = PyramidFaceDetector.ByEngine(
+            model, options, ImagePyramid.For(options.Thoroughness), part => OnnxRuntimeEngine.Create(part, provider));
     }
 
     /// <inheritdoc/>

@@ -1,17 +1,19 @@
 using BenchmarkDotNet.Attributes;
+using FaceBlur.Detection;
 using FaceBlur.Imaging;
 using FaceBlur.OnnxRuntime;
 using FaceBlur.OpenCv;
 
 namespace FaceBlur.Benchmarks.Detection;
 
-/// <summary>The search for faces with the model that comes with FaceBlur, at each thoroughness.</summary>
+/// <summary>The search for faces with the model that comes with FaceBlur, at each thoroughness and by each arithmetic.</summary>
 public class DetectionBenchmarks
 {
     private PixelBuffer _pixels = null!;
     private OpenCvFaceDetector _fast = null!;
     private OpenCvFaceDetector _balanced = null!;
     private OpenCvFaceDetector _thorough = null!;
+    private PyramidFaceDetector _openCv = null!;
     private OnnxRuntimeFaceDetector _onnxRuntime = null!;
 
     [ParamsAllValues]
@@ -24,8 +26,10 @@ public class DetectionBenchmarks
         _fast = MakeDetector(Thoroughness.Fast);
         _balanced = MakeDetector(Thoroughness.Balanced);
         _thorough = MakeDetector(Thoroughness.Thorough);
-        _onnxRuntime = new OnnxRuntimeFaceDetector(
-            ModelStore.BesideProgram.Load(), new DetectionOptions { Thoroughness = Thoroughness.Balanced });
+        DetectorModel model = ModelStore.BesideProgram.Load();
+        var options = new DetectionOptions { Thoroughness = Thoroughness.Balanced };
+        _openCv = PyramidFaceDetector.ByEngine(model, options, ImagePyramid.For(options.Thoroughness), part => new OpenCvEngine(part));
+        _onnxRuntime = new OnnxRuntimeFaceDetector(model, options);
     }
 
     [GlobalCleanup]
@@ -34,6 +38,7 @@ public class DetectionBenchmarks
         _fast.Dispose();
         _balanced.Dispose();
         _thorough.Dispose();
+        _openCv.Dispose();
         _onnxRuntime.Dispose();
     }
 
@@ -45,6 +50,9 @@ public class DetectionBenchmarks
 
     [Benchmark]
     public int DetectThorough() => Detect(_thorough);
+
+    [Benchmark]
+    public int DetectBalancedByOpenCv() => Detect(_openCv);
 
     [Benchmark]
     public int DetectBalancedByOnnxRuntime() => Detect(_onnxRuntime);

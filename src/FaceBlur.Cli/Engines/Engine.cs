@@ -8,7 +8,4 @@ internal sealed record Engine(string? Model, string? Name, string? Provider)
 {
     public const string OpenCv = "opencv";
     public const string OnnxRuntime = "onnxruntime";
-
-    /// <summary>Whether the network runs where everything else does.</summary>
-    public bool IsOnProcessor => Provider is null || Provider.Equals("cpu", StringComparison.OrdinalIgnoreCase);
 }

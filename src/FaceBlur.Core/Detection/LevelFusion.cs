@@ -8,7 +8,7 @@ namespace FaceBlur.Detection;
 public static class LevelFusion
 {
     /// <summary>IoU above which boxes of different levels, or turns, are one face: small levels give coarse boxes.</summary>
-    internal const float MinOverlap = 0.3f;
+    private const float MinOverlap = 0.3f;
 
     /// <summary>Makes one face of the boxes that the levels give for it.</summary>
     /// <param name="levels">What each level found, in one coordinate system; within a level each face once.</param>
@@ -33,9 +33,10 @@ public static class LevelFusion
             float doubt = Doubt.Of(face.Confidence);
             for (int j = i + 1; j < found.Count; j++)
             {
-                if (used[j] || !Overlaps(face.Box, found[j].Face.Box)) continue;
+                // Two boxes of one level are two faces: what it saw twice has been united there, by a measure for boxes of one size.
+                if (used[j] || found[j].Level == level || !AreOne(face, found[j].Face)) continue;
                 used[j] = true;
-                // A second box of one level is the same evidence again.
+                // A second box of another level is the same evidence again.
                 if (hasAgreed[found[j].Level]) continue;
                 hasAgreed[found[j].Level] = true;
                 doubt *= Doubt.Of(found[j].Face.Confidence);
@@ -46,6 +47,19 @@ public static class LevelFusion
         return fused;
     }
 
-    private static bool Overlaps(BoundingBox a, BoundingBox b) =>
-        a.X < b.Right && b.X < a.Right && a.Y < b.Bottom && b.Y < a.Bottom && a.IntersectionOverUnion(b) > MinOverlap;
+    /// <summary>Unites what was found in a photo as it is and turned: a face that both show is one, and no surer for it.</summary>
+    /// <param name="faces">In pixels of the photo as it is; those of one turn each once.</param>
+    /// <returns>The more confident of two that are one; most confident first.</returns>
+    internal static List<Face> UniteTurns(List<Face> faces)
+    {
+        faces.Sort(NonMaximumSuppression.ByConfidence);
+        var united = new List<Face>();
+        foreach (Face face in faces)
+        {
+            if (!united.Exists(other => other.Turn != face.Turn && AreOne(other, face))) united.Add(face);
+        }
+        return united;
+    }
+
+    private static bool AreOne(Face a, Face b) => NonMaximumSuppression.Overlap(a.Box, b.Box, MinOverlap);
 }

@@ -11,8 +11,8 @@ namespace FaceBlur.Detection;
 /// <param name="minConfidence">What the network sees with less is no evidence.</param>
 internal sealed class LevelSearch(DetectorModel model, IDetectionEngine engine, FirstLayers? firstLayers, float minConfidence) : IDisposable
 {
-    /// <summary>IoU above which two boxes of one level are one face.</summary>
-    private const float MaxOverlap = 0.4f;
+    /// <summary>IoU above which two boxes of one level are one face: in a crowd those of two people overlap by a third.</summary>
+    private const float MaxOverlap = 0.45f;
 
     /// <summary>A larger level is searched in tiles, so that a worker's memory has a bound.</summary>
     private const long MaxTilePixels = 1_500_000;
@@ -33,10 +33,11 @@ internal sealed class LevelSearch(DetectorModel model, IDetectionEngine engine, 
     /// <param name="level">Its place among the others.</param>
     /// <param name="turn">How it is turned first.</param>
     /// <param name="cancellationToken">Checked between tiles.</param>
-    /// <returns>Boxes in pixels of the level as it is, not turned; each face once.</returns>
+    /// <returns>Boxes within the level, in its pixels as it is, not turned; each face once.</returns>
     public List<Face> Find(ImageView pixels, PyramidLevel level, QuarterTurn turn, CancellationToken cancellationToken)
     {
         var faces = new List<Face>();
+        var photo = new BoundingBox(0, 0, level.Width, level.Height);
         foreach (Tile tile in TileGrid.Cover(level.Width, level.Height, MaxTilePixels, TileOverlap))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -47,7 +48,10 @@ internal sealed class LevelSearch(DetectorModel model, IDetectionEngine engine, 
             {
                 BoundingBox box = TurnedCopy.Back(face.Box, turn, bounds.Width, bounds.Height);
                 box = box with { X = box.X + bounds.X, Y = box.Y + bounds.Y };
-                if (level.AnswersFor(box) && tile.AnswersFor(box, level.Width, level.Height)) faces.Add(face with { Box = box, Turn = turn });
+                if (!level.AnswersFor(box) || !tile.AnswersFor(box, level.Width, level.Height)) continue;
+                // What reaches beyond the photo is a guess that differs from level to level, and hides that two boxes show the same.
+                box = box.Intersect(photo);
+                if (box.Area > 0) faces.Add(face with { Box = box, Turn = turn });
             }
         }
         return NonMaximumSuppression.Suppress(faces, MaxOverlap);
@@ -87,8 +91,16 @@ internal sealed class LevelSearch(DetectorModel model, IDetectionEngine engine, 
         int width = RoundUp(pixels.Width), height = RoundUp(pixels.Height);
         if (firstLayers is null) _input.Fill(pixels, width, height);
         long start = Stopwatch.GetTimestamp();
-        firstLayers?.Run(pixels, width, height, _input);
-        engine.Run(_input);
+        if (firstLayers is not null && engine is NetworkArithmetic rest)
+        {
+            firstLayers.Run(pixels, width, height, rest.Input);
+            rest.Run();
+        }
+        else
+        {
+            firstLayers?.Run(pixels, width, height, _input);
+            engine.Run(_input);
+        }
         NetworkTime += Stopwatch.GetElapsedTime(start);
         _outputs.Read(engine, width, height, lowest, _candidates);
     }

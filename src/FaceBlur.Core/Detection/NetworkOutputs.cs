@@ -31,6 +31,9 @@ internal sealed class NetworkOutputs(IReadOnlyList<int> strides)
         ReadOnlySpan<float> values = engine.Output(name);
         return values.Length == count
             ? values
-            : throw new FaceBlurException(FaceBlurErrorCode.DetectionFailed, "the detector gave an output of an unexpected size");
+            : throw OfUnexpectedSize();
     }
+
+    internal static FaceBlurException OfUnexpectedSize() =>
+        new(FaceBlurErrorCode.DetectionFailed, "the detector gave an output of an unexpected size");
 }

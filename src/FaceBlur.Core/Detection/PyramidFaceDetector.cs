@@ -81,11 +81,11 @@ public sealed class PyramidFaceDetector : IFaceDetector
     }
 
     /// <summary>
-    /// Makes a detector whose networks run on the processor. Where FaceBlur's own arithmetic is faster than an engine's, which is in the
-    /// first layers of most networks, the engine gets the rest only.
+    /// Makes a detector whose networks run on the processor, by FaceBlur's own arithmetic as far as it goes: all of a network of plain
+    /// convolutions, the first layers of many others. The engine gets the rest, if there is any.
     /// </summary>
     /// <inheritdoc cref="PyramidFaceDetector(DetectorModel, DetectionOptions, ImagePyramid, IDetectionEngine, IDetectionEngine?)"/>
-    /// <param name="makeEngine">Makes the engine for what it is to run, once for each network; the detector owns it.</param>
+    /// <param name="makeEngine">Makes the engine for what it is to run, at most once for each network; the detector owns it.</param>
     public static PyramidFaceDetector OnProcessor(
         DetectorModel model, DetectionOptions options, ImagePyramid pyramid, Func<DetectorModel, IDetectionEngine> makeEngine)
     {
@@ -93,19 +93,19 @@ public sealed class PyramidFaceDetector : IFaceDetector
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(pyramid);
         ArgumentNullException.ThrowIfNull(makeEngine);
-        return Make(model, options, pyramid, makeEngine, FirstLayers.Of(model));
+        return Make(model, options, pyramid, makeEngine, isOnProcessor: true);
     }
 
-    /// <summary>Makes a detector whose networks run on a card, or on whatever else takes them whole.</summary>
+    /// <summary>Makes a detector whose networks are run by an engine, whole: on a card, or because that engine was asked for.</summary>
     /// <inheritdoc cref="OnProcessor"/>
-    public static PyramidFaceDetector OnAccelerator(
+    public static PyramidFaceDetector ByEngine(
         DetectorModel model, DetectionOptions options, ImagePyramid pyramid, Func<DetectorModel, IDetectionEngine> makeEngine)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(pyramid);
         ArgumentNullException.ThrowIfNull(makeEngine);
-        return Make(model, options, pyramid, makeEngine, first: null);
+        return Make(model, options, pyramid, makeEngine, isOnProcessor: false);
     }
 
     /// <inheritdoc/>
@@ -131,7 +131,7 @@ public sealed class PyramidFaceDetector : IFaceDetector
         var search = new PhotoSearch(image, levels, _pixels, _search, cancellationToken);
         List<Face> faces = search.Find(QuarterTurn.None);
         List<Face> turned = FindTurned(search, levels);
-        if (turned.Count > 0) faces = NonMaximumSuppression.Suppress([.. faces, .. turned], LevelFusion.MinOverlap);
+        if (turned.Count > 0) faces = LevelFusion.UniteTurns([.. faces, .. turned]);
         if (_calibration is { } calibration) faces = faces.ConvertAll(face => face with { Confidence = calibration.Calibrate(face) });
         if (_refiner is not null) faces = _refiner.Refine(faces, image, _pixels, cancellationToken);
         return
@@ -151,13 +151,14 @@ public sealed class PyramidFaceDetector : IFaceDetector
     }
 
     private static PyramidFaceDetector Make(
-        DetectorModel model, DetectionOptions options, ImagePyramid pyramid, Func<DetectorModel, IDetectionEngine> makeEngine, FirstLayers? first)
+        DetectorModel model, DetectionOptions options, ImagePyramid pyramid, Func<DetectorModel, IDetectionEngine> makeEngine, bool isOnProcessor)
     {
+        FirstLayers? first = isOnProcessor ? FirstLayers.Of(model) : null;
         IDetectionEngine? engine = null, refinerEngine = null;
         try
         {
-            engine = makeEngine(first?.Rest ?? model);
-            if (model.Refiner is { } refiner) refinerEngine = makeEngine(refiner);
+            engine = EngineFor(first?.Rest ?? model);
+            if (model.Refiner is { } refiner) refinerEngine = EngineFor(refiner);
         }
         catch
         {
@@ -166,6 +167,8 @@ public sealed class PyramidFaceDetector : IFaceDetector
             throw;
         }
         return new PyramidFaceDetector(model, options, pyramid, engine, refinerEngine, first);
+
+        IDetectionEngine EngineFor(DetectorModel network) => (isOnProcessor ? NetworkArithmetic.Of(network) : null) ?? makeEngine(network);
     }
 
     /// <summary>

@@ -33,6 +33,31 @@ public sealed class LevelFusionTests
     }
 
     [Fact]
+    public void Fuse_TwoPeopleOfOneLevelWhoOverlap_StayTwo()
+    {
+        Face inFront = At(0, 0, 50, 0.9f), behind = At(22, 0, 50, 0.7f);
+        Assert.InRange(inFront.Box.IntersectionOverUnion(behind.Box), 0.3f, 0.45f);
+
+        Assert.Equal([inFront.Box, behind.Box], LevelFusion.Fuse([[inFront, behind], []]).Select(face => face.Box));
+    }
+
+    [Fact]
+    public void UniteTurns_FaceThatIsSeenUprightAndTurned_IsTheSurerOneAndNoSurer()
+    {
+        Face upright = At(10, 10, 50, 0.9f), lying = At(14, 8, 46, 0.6f) with { Turn = QuarterTurn.Half };
+
+        Assert.Equal([upright], LevelFusion.UniteTurns([lying, upright]));
+    }
+
+    [Fact]
+    public void UniteTurns_TwoPeopleOfOneTurnWhoOverlap_StayTwo()
+    {
+        Face inFront = At(0, 0, 50, 0.9f), behind = At(22, 0, 50, 0.7f), lying = At(300, 0, 50, 0.8f) with { Turn = QuarterTurn.Half };
+
+        Assert.Equal([inFront, lying, behind], LevelFusion.UniteTurns([behind, lying, inFront]));
+    }
+
+    [Fact]
     public void Fuse_ManyDoubtfulLevels_OvertakeOneThatIsLessDoubtful()
     {
         Face often = At(300, 0, 40, 0.4f), once = At(0, 0, 40, 0.5f);

@@ -45,6 +45,31 @@ public sealed class PyramidFaceDetectorTests
     }
 
     [Fact]
+    public void Detect_FaceThatReachesBeyondThePhoto_EndsAtItsEdge()
+    {
+        var engine = new MadeUpEngine();
+        using PyramidFaceDetector detector = MakeDetector(engine);
+        using PixelBuffer photo = Gradient(64, 64);
+        // The middle of a box is its cell's corner.
+        engine.FaceInCell = 8 * 3;
+
+        Face face = Assert.Single(detector.Detect(photo.AsView(), CancellationToken.None));
+
+        Assert.Equal(new BoundingBox(0, (3 * Stride) - (Stride / 2f), Stride / 2f, Stride), face.Box);
+    }
+
+    [Fact]
+    public void Detect_FaceInThePaddingOnly_IsNone()
+    {
+        var engine = new MadeUpEngine();
+        using PyramidFaceDetector detector = MakeDetector(engine);
+        using PixelBuffer photo = Gradient(43, 64);
+        engine.FaceInCell = (8 * 3) + 7;
+
+        Assert.Empty(detector.Detect(photo.AsView(), CancellationToken.None));
+    }
+
+    [Fact]
     public void Constructor_EngineThatFails_IsAnInvalidModelAndFreesTheEngine()
     {
         var engine = new MadeUpEngine { Fails = true };

@@ -112,7 +112,7 @@ public sealed class PyramidRefinerTests
 
         using PyramidFaceDetector detector = isProcessor
             ? PyramidFaceDetector.OnProcessor(Model, new DetectionOptions(), ImagePyramid.NativeSize, Make)
-            : PyramidFaceDetector.OnAccelerator(Model, new DetectionOptions(), ImagePyramid.NativeSize, Make);
+            : PyramidFaceDetector.ByEngine(Model, new DetectionOptions(), ImagePyramid.NativeSize, Make);
 
         Assert.Equal([Model, Model.Refiner!], parts);
         Assert.True(Assert.Single(Detect(detector)).Confidence > 0.8f);
@@ -129,7 +129,7 @@ public sealed class PyramidRefinerTests
 
         Assert.Throws<FaceBlurException>(() => isProcessor
             ? PyramidFaceDetector.OnProcessor(Model, new DetectionOptions(), ImagePyramid.NativeSize, Make)
-            : PyramidFaceDetector.OnAccelerator(Model, new DetectionOptions(), ImagePyramid.NativeSize, Make));
+            : PyramidFaceDetector.ByEngine(Model, new DetectionOptions(), ImagePyramid.NativeSize, Make));
 
         Assert.True(engine.IsDisposed);
     }

@@ -1,86 +1,83 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace FaceBlur.Detection.Layers;
 
 /// <summary>
-/// A convolution, four pixels and 24 channels of the result at a time, or 16 channels where the layer has no more. The channels of
-/// neighboring pixels stand side by side, so a square of the input is a few stretches of memory, one for each of its rows.
+/// A convolution, some pixels and channels of the result at a time. The channels of neighboring pixels stand side by side, so a square of
+/// the input is a few stretches of memory, one for each of its rows.
 /// </summary>
 internal sealed unsafe class ConvolutionKernel : IDisposable
 {
-    /// <summary>Width of a row of results is a multiple of this.</summary>
-    public const int PixelsAtOnce = 4;
-
     private readonly ConvolutionLayer _layer;
-    private readonly int _channelsAtOnce;
-    private readonly delegate*<in SquareSums, float*, float*, float*, int, void> _sum;
-    private readonly int _groups;
+    private readonly SumBlock[] _blocks;
+    private readonly float _floor;
+    private readonly int _taps;
     private float* _weights;
     private float* _biases;
 
-    public ConvolutionKernel(ConvolutionLayer layer)
+    /// <summary>Takes a layer into use.</summary>
+    /// <param name="layer">Whose weights are copied.</param>
+    /// <param name="floor">What is below it is raised to it.</param>
+    public ConvolutionKernel(ConvolutionLayer layer, float floor)
     {
-        _layer = layer;
-        bool isNarrow = layer.OutputChannels <= SquareSums.FewChannels, isWide = Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
-        _channelsAtOnce = isNarrow ? SquareSums.FewChannels : SquareSums.ManyChannels;
-        _sum = (isNarrow, isWide) switch
-        {
-            (true, true) => &WideSquareSums.Few,
-            (true, false) => &SquareSums.Few,
-            (false, true) => &WideSquareSums.Many,
-            (false, false) => &SquareSums.Many,
-        };
-        _groups = (layer.OutputChannels + _channelsAtOnce - 1) / _channelsAtOnce;
-        int channels = _groups * _channelsAtOnce;
-        int taps = layer.Kernel * layer.Kernel * layer.InputChannels;
-        _weights = Reserve(taps * channels);
+        (_layer, _floor) = (layer, floor);
+        _blocks = SumBlock.For(layer.OutputChannels);
+        _taps = layer.Kernel * layer.Kernel * layer.InputChannels;
+        int channels = _blocks[^1].First + _blocks[^1].Channels;
+        _weights = Reserve(_taps * channels);
         _biases = Reserve(channels);
         layer.Biases.CopyTo(new Span<float>(_biases, channels));
-        for (int output = 0; output < layer.OutputChannels; output++)
+        foreach (SumBlock block in _blocks)
         {
-            float* group = _weights + (output / _channelsAtOnce * taps * _channelsAtOnce);
-            for (int tap = 0; tap < taps; tap++)
-                group[(tap * _channelsAtOnce) + (output % _channelsAtOnce)] = WeightAt(output, tap);
+            float* weights = _weights + (block.First * _taps);
+            int count = Math.Min(block.Channels, layer.OutputChannels - block.First);
+            for (int tap = 0; tap < _taps; tap++, weights += block.Channels)
+            {
+                for (int channel = 0; channel < count; channel++) weights[channel] = WeightAt(block.First + channel, tap);
+            }
         }
     }
-
-    /// <summary>Whether this processor has the instructions that make it worth while.</summary>
-    public static bool IsSupported => Vector256.IsHardwareAccelerated && Fma.IsSupported;
 
     /// <summary>Makes one row of the result.</summary>
     /// <param name="source">Rows of the input.</param>
     /// <param name="number">Of the row to make.</param>
     /// <param name="row">Gets it; has room for as many numbers a pixel as the layer makes.</param>
-    /// <param name="width">Pixels to make: a multiple of <see cref="PixelsAtOnce"/>.</param>
+    /// <param name="width">Pixels to make.</param>
     public void MakeRow(RowSource source, int number, float* row, int width)
     {
         float** rows = stackalloc float*[_layer.Kernel];
         for (int i = 0; i < _layer.Kernel; i++) rows[i] = source.Row((number * _layer.Stride) - _layer.Padding + i);
-        int taps = _layer.Kernel * _layer.InputChannels;
-        var squares = new SquareSums(rows, _layer.Kernel, taps, _layer.Stride * _layer.InputChannels);
-        float* sums = stackalloc float[PixelsAtOnce * _channelsAtOnce];
-        for (int group = 0; group < _groups; group++)
+        MakeRow(rows, _layer.Stride * _layer.InputChannels, width, row, _layer.OutputChannels);
+    }
+
+    /// <summary>Makes one row of the result.</summary>
+    /// <param name="rows">
+    /// Of the input, from the first square's first number on. They may be read beyond the last square, by as many as a block has pixels.
+    /// </param>
+    /// <param name="squareStep">Numbers from one square to the next.</param>
+    /// <param name="width">Pixels to make.</param>
+    /// <param name="row">Gets the first.</param>
+    /// <param name="pixelStep">Numbers from there to the next.</param>
+    public void MakeRow(float** rows, int squareStep, int width, float* row, int pixelStep)
+    {
+        var squares = new SquareSums(rows, _layer.Kernel, _layer.Kernel * _layer.InputChannels, squareStep);
+        int outputs = _layer.OutputChannels, pixels = SumBlock.Pixels;
+        float* some = stackalloc float[SumBlock.Pixels * SumBlock.MaxChannels];
+        foreach (SumBlock block in _blocks)
         {
-            int first = group * _channelsAtOnce;
-            float* weights = _weights + (first * _layer.Kernel * taps);
-            int channels = Math.Min(_channelsAtOnce, _layer.OutputChannels - first);
-            if (channels == _channelsAtOnce)
+            float* weights = _weights + (block.First * _taps), biases = _biases + block.First;
+            int channels = Math.Min(block.Channels, outputs - block.First);
+            for (int x = 0; x < width; x += pixels)
             {
-                for (int x = 0; x < width; x += PixelsAtOnce)
-                    _sum(squares.At(x), weights, _biases + first, row + ((nint)x * _layer.OutputChannels) + first, _layer.OutputChannels);
-                continue;
-            }
-            for (int x = 0; x < width; x += PixelsAtOnce)
-            {
-                _sum(squares.At(x), weights, _biases + first, sums, _channelsAtOnce);
-                for (int i = 0; i < PixelsAtOnce; i++)
+                float* to = row + ((nint)x * pixelStep) + block.First;
+                if (channels == block.Channels && x + pixels <= width)
                 {
-                    new Span<float>(sums + (i * _channelsAtOnce), channels)
-                        .CopyTo(new Span<float>(row + ((nint)(x + i) * _layer.OutputChannels) + first, channels));
+                    block.Make(squares.At(x), weights, biases, _floor, to, pixelStep);
+                    continue;
                 }
+                block.Make(squares.At(x), weights, biases, _floor, some, block.Channels);
+                for (int i = 0; i < Math.Min(pixels, width - x); i++)
+                    new Span<float>(some + (i * block.Channels), channels).CopyTo(new Span<float>(to + ((nint)i * pixelStep), channels));
             }
         }
     }

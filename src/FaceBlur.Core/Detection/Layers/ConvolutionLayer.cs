@@ -1,6 +1,6 @@
 namespace FaceBlur.Detection.Layers;
 
-/// <summary>A convolution whose results below zero become zero. It looks at squares of its input, all channels at once.</summary>
+/// <summary>A convolution. It looks at squares of its input, all channels at once.</summary>
 /// <param name="Kernel">Side of such a square.</param>
 /// <param name="Stride">Steps from one to the next.</param>
 /// <param name="Padding">How far the squares reach beyond the edge, where there are zeros.</param>
@@ -11,9 +11,18 @@ namespace FaceBlur.Detection.Layers;
 internal sealed record ConvolutionLayer(
     int Kernel, int Stride, int Padding, int InputChannels, int OutputChannels, float[] Weights, float[] Biases)
 {
-    private const int MaxSide = 16;
+    /// <summary>Of squares and steps; what has larger ones is left to an engine.</summary>
+    public const int MaxSide = 16;
 
-    /// <summary>Reads a plain convolution that makes the picture smaller by a whole factor.</summary>
+    /// <summary>
+    /// Whether it makes the picture smaller by a whole factor: as many squares as steps fit into the input, no more and no fewer.
+    /// </summary>
+    public bool Divides => Stride >= 2 && Kernel - (2 * Padding) >= 1 && Kernel - (2 * Padding) <= Stride;
+
+    /// <summary>Squares in a row or a column of so many numbers.</summary>
+    public int Count(int length) => length + (2 * Padding) < Kernel ? 0 : ((length + (2 * Padding) - Kernel) / Stride) + 1;
+
+    /// <summary>Reads a plain convolution.</summary>
     /// <returns>Null if the operation is anything else.</returns>
     public static ConvolutionLayer? Read(OnnxNode node, OnnxGraph graph)
     {
@@ -24,9 +33,7 @@ internal sealed record ConvolutionLayer(
         int kernel = (int)rows;
         if (node.Integers.ContainsKey("auto_pad") || OneNumber(node, "group", 1) != 1 || OneNumber(node, "dilations", 1) != 1) return null;
         if (OneNumber(node, "strides", 1) is not { } stride || OneNumber(node, "pads", 0) is not { } padding) return null;
-        if (stride is < 2 or > MaxSide || padding < 0 || padding >= kernel) return null;
-        // As many squares as steps fit into the input, no more and no fewer.
-        if (kernel - (2 * padding) < 1 || kernel - (2 * padding) > stride) return null;
+        if (stride is < 1 or > MaxSide || padding < 0 || padding >= kernel) return null;
         return new ConvolutionLayer(kernel, stride, padding, (int)inputs, (int)outputs, weights.Values, bias.Values);
     }
 

@@ -4,7 +4,7 @@ namespace FaceBlur.Detection.Layers;
 internal sealed unsafe class ConvolutionRows(ConvolutionLayer layer, RowSource source, ConvolutionLayer reader)
     : RowSource(layer.OutputChannels, reader)
 {
-    private readonly ConvolutionKernel _kernel = new(layer);
+    private readonly ConvolutionKernel _kernel = new(layer, floor: 0);
 
     /// <summary>Starts a picture of which the source has been started.</summary>
     public new void Start(int width, int height) => base.Start(width, height);

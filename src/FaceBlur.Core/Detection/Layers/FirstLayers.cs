@@ -26,7 +26,7 @@ internal sealed unsafe class FirstLayers : IDisposable
             _between.Add(rows);
             source = rows;
         }
-        _last = new ConvolutionKernel(layers[^1]);
+        _last = new ConvolutionKernel(layers[^1], floor: 0);
     }
 
     /// <summary>The network without them. It reads what <see cref="Run"/> makes.</summary>
@@ -37,7 +37,7 @@ internal sealed unsafe class FirstLayers : IDisposable
     /// <returns>Null if it does not begin with such layers or this processor would gain nothing: then an engine runs all of it.</returns>
     public static FirstLayers? Of(DetectorModel model)
     {
-        if (!ConvolutionKernel.IsSupported) return null;
+        if (!SumBlock.IsSupported) return null;
         try
         {
             return Of(new OnnxGraph(model.File), model);
@@ -66,18 +66,10 @@ internal sealed unsafe class FirstLayers : IDisposable
     {
         fixed (byte* first = pixels.Bgr)
         {
-            _pixels.Start(first, pixels, width, height);
-            RowSource source = _pixels;
-            foreach ((ConvolutionRows rows, ConvolutionLayer layer) in _between.Zip(_layers))
-            {
-                (width, height) = (width / layer.Stride, height / layer.Stride);
-                rows.Start(width, height);
-                source = rows;
-            }
-            ConvolutionLayer last = _layers[^1];
-            (width, height) = (width / last.Stride, height / last.Stride);
-            result.Resize(last.OutputChannels, width, height);
-            if (_row.Length < width * last.OutputChannels) _row = new float[width * last.OutputChannels];
+            RowSource source = Start(first, pixels, ref width, ref height);
+            int channels = _layers[^1].OutputChannels;
+            result.Resize(channels, width, height);
+            if (_row.Length < width * channels) _row = new float[width * channels];
             fixed (float* row = _row)
             {
                 for (int y = 0; y < height; y++)
@@ -89,6 +81,33 @@ internal sealed unsafe class FirstLayers : IDisposable
         }
     }
 
+    /// <inheritdoc cref="Run(ImageView, int, int, NetworkInput)"/>
+    /// <param name="result">Gets it.</param>
+    public void Run(ImageView pixels, int width, int height, FeatureMap result)
+    {
+        fixed (byte* first = pixels.Bgr)
+        {
+            RowSource source = Start(first, pixels, ref width, ref height);
+            result.Resize(pictures: 1, width, height);
+            for (int y = 0; y < height; y++) _last.MakeRow(source, y, result.Row(0, y), width);
+        }
+    }
+
+    /// <summary>Starts a picture, and gives the sizes of the result for those of the picture.</summary>
+    private RowSource Start(byte* first, ImageView pixels, ref int width, ref int height)
+    {
+        _pixels.Start(first, pixels, width, height);
+        RowSource source = _pixels;
+        foreach ((ConvolutionRows rows, ConvolutionLayer layer) in _between.Zip(_layers))
+        {
+            (width, height) = (width / layer.Stride, height / layer.Stride);
+            rows.Start(width, height);
+            source = rows;
+        }
+        (width, height) = (width / _layers[^1].Stride, height / _layers[^1].Stride);
+        return source;
+    }
+
     private static FirstLayers? Of(OnnxGraph graph, DetectorModel model)
     {
         int multipleOf = model.Manifest.Input.MultipleOf;
@@ -98,9 +117,9 @@ internal sealed unsafe class FirstLayers : IDisposable
         var layers = new List<ConvolutionLayer>();
         var done = new List<OnnxNode>();
         while (graph.OnlyReader(tensor) is { } convolution
-            && ConvolutionLayer.Read(convolution, graph) is { } layer && layer.InputChannels == channels
+            && ConvolutionLayer.Read(convolution, graph) is { Divides: true } layer && layer.InputChannels == channels
             && graph.OnlyReader(convolution.Outputs[0]) is { Operator: "Relu", Outputs: [var positive] } limit
-            && multipleOf % (stride * layer.Stride * ConvolutionKernel.PixelsAtOnce) == 0)
+            && multipleOf % (stride * layer.Stride) == 0)
         {
             layers.Add(layer);
             done.AddRange([convolution, limit]);

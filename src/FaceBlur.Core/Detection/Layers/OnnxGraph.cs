@@ -24,6 +24,7 @@ internal sealed class OnnxGraph
     private readonly List<ProtobufField> _model;
     private readonly List<ProtobufField> _graph;
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _tensors;
+    private readonly Dictionary<string, OnnxNode> _makers = [];
 
     /// <summary>Takes a file apart.</summary>
     /// <exception cref="InvalidDataException">It is no ONNX file.</exception>
@@ -36,6 +37,12 @@ internal sealed class OnnxGraph
         Outputs = [.. Fields(OutputField).Select(NameOfValue)];
         _tensors = [];
         foreach (ProtobufField tensor in Fields(TensorField)) _tensors[OnnxTensor.NameOf(tensor.Content)] = tensor.Content;
+        foreach (OnnxNode node in Nodes)
+        {
+            foreach (string output in node.Outputs) _makers[output] = node;
+            if (node is { Operator: "Constant", Outputs: [var name] } && node.Tensors.TryGetValue("value", out ReadOnlyMemory<byte> value))
+                _tensors.TryAdd(name, value);
+        }
     }
 
     public IReadOnlyList<OnnxNode> Nodes { get; }
@@ -53,8 +60,14 @@ internal sealed class OnnxGraph
         return readers.Length == 1 ? readers[0] : null;
     }
 
-    /// <summary>Weights by their name.</summary>
+    /// <summary>The operation that makes something; null for an input or a tensor.</summary>
+    public OnnxNode? Maker(string name) => _makers.GetValueOrDefault(name);
+
+    /// <summary>Weights or other constants by their name.</summary>
     public OnnxTensor? Tensor(string name) => _tensors.TryGetValue(name, out ReadOnlyMemory<byte> tensor) ? OnnxTensor.Read(tensor) : null;
+
+    /// <summary>Constants that are whole numbers.</summary>
+    public long[]? Integers(string name) => _tensors.TryGetValue(name, out ReadOnlyMemory<byte> tensor) ? OnnxTensor.ReadIntegers(tensor) : null;
 
     /// <summary>The file without its first operations.</summary>
     /// <param name="done">Those that are left out.</param>

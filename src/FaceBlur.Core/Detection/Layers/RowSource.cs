@@ -50,7 +50,8 @@ internal abstract unsafe class RowSource(int channels, ConvolutionLayer reader) 
         if (_rows is not null && width == Width) return;
         Free();
         Width = width;
-        nint length = (nint)(width + reader.Padding + reader.Kernel) * channels;
+        // A block of squares may reach beyond the last one.
+        nint length = (nint)(width + reader.Padding + reader.Kernel + (SumBlock.Pixels * reader.Stride)) * channels;
         length = (length + 15) & ~(nint)15;
         nuint bytes = (nuint)((reader.Kernel + 1) * length) * sizeof(float);
         _rows = (float*)NativeMemory.AlignedAlloc(bytes, 64);

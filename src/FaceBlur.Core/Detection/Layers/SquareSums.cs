@@ -5,8 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace FaceBlur.Detection.Layers;
 
 /// <summary>
-/// Four neighboring squares of a convolution's input, and their sums: for four pixels of the result at once, as many channels as the
-/// processor has registers for, so that hardly anything else is loaded than what is multiplied. Sums below zero become zero.
+/// Neighboring squares of a convolution's input, and their sums on processors that multiply eight numbers at once: for four of them.
 /// </summary>
 /// <param name="rows">The rows of the squares.</param>
 /// <param name="kernel">How many there are.</param>
@@ -14,6 +13,9 @@ namespace FaceBlur.Detection.Layers;
 /// <param name="step">Numbers from one square to the next.</param>
 internal readonly unsafe struct SquareSums(float** rows, int kernel, int taps, int step)
 {
+    /// <summary>Neighboring pixels of the result.</summary>
+    public const int Pixels = 4;
+
     /// <summary>Channels that <see cref="Many"/> makes.</summary>
     public const int ManyChannels = 24;
 
@@ -43,13 +45,9 @@ internal readonly unsafe struct SquareSums(float** rows, int kernel, int taps, i
     public float* Row(int number) => Rows[number] + ((nint)_first * Step);
 
     /// <summary>Sums up 24 channels.</summary>
-    /// <param name="squares">To multiply.</param>
-    /// <param name="weights">For each tap one of each channel.</param>
-    /// <param name="biases">To begin with.</param>
-    /// <param name="to">Gets the channels of the first pixel.</param>
-    /// <param name="toStep">From there to those of the next.</param>
+    /// <inheritdoc cref="SumBlock.Make"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Many(in SquareSums squares, float* weights, float* biases, float* to, int toStep)
+    public static void Many(in SquareSums squares, float* weights, float* biases, float floor, float* to, int toStep)
     {
         int step = squares.Step, kernel = squares.Kernel, taps = squares.Taps;
         Vector256<float> bias0 = Vector256.Load(biases), bias1 = Vector256.Load(biases + 8), bias2 = Vector256.Load(biases + 16);
@@ -80,20 +78,21 @@ internal readonly unsafe struct SquareSums(float** rows, int kernel, int taps, i
                 d2 = Fma.MultiplyAdd(w2, value, d2);
             }
         }
-        Store(a0, a1, to);
-        Store(a2, to + 16);
-        Store(b0, b1, to + toStep);
-        Store(b2, to + toStep + 16);
-        Store(c0, c1, to + (2 * toStep));
-        Store(c2, to + (2 * toStep) + 16);
-        Store(d0, d1, to + (3 * toStep));
-        Store(d2, to + (3 * toStep) + 16);
+        Vector256<float> least = Vector256.Create(floor);
+        Store(a0, a1, least, to);
+        Store(a2, least, to + 16);
+        Store(b0, b1, least, to + toStep);
+        Store(b2, least, to + toStep + 16);
+        Store(c0, c1, least, to + (2 * toStep));
+        Store(c2, least, to + (2 * toStep) + 16);
+        Store(d0, d1, least, to + (3 * toStep));
+        Store(d2, least, to + (3 * toStep) + 16);
     }
 
     /// <summary>Sums up 16 channels.</summary>
-    /// <inheritdoc cref="Many"/>
+    /// <inheritdoc cref="SumBlock.Make"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Few(in SquareSums squares, float* weights, float* biases, float* to, int toStep)
+    public static void Few(in SquareSums squares, float* weights, float* biases, float floor, float* to, int toStep)
     {
         int step = squares.Step, kernel = squares.Kernel, taps = squares.Taps;
         Vector256<float> bias0 = Vector256.Load(biases), bias1 = Vector256.Load(biases + 8);
@@ -119,19 +118,20 @@ internal readonly unsafe struct SquareSums(float** rows, int kernel, int taps, i
                 d1 = Fma.MultiplyAdd(w1, value, d1);
             }
         }
-        Store(a0, a1, to);
-        Store(b0, b1, to + toStep);
-        Store(c0, c1, to + (2 * toStep));
-        Store(d0, d1, to + (3 * toStep));
+        Vector256<float> least = Vector256.Create(floor);
+        Store(a0, a1, least, to);
+        Store(b0, b1, least, to + toStep);
+        Store(c0, c1, least, to + (2 * toStep));
+        Store(d0, d1, least, to + (3 * toStep));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector256<float> first, Vector256<float> second, float* to)
+    private static void Store(Vector256<float> first, Vector256<float> second, Vector256<float> floor, float* to)
     {
-        Store(first, to);
-        Store(second, to + 8);
+        Store(first, floor, to);
+        Store(second, floor, to + 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector256<float> sums, float* to) => Vector256.Max(sums, Vector256<float>.Zero).Store(to);
+    private static void Store(Vector256<float> sums, Vector256<float> floor, float* to) => Vector256.Max(sums, floor).Store(to);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace FaceBlur.Detection.Refining;
 
@@ -29,12 +30,11 @@ internal sealed class FaceRefiner : IDisposable
     private readonly ModelRefiner _model;
     private readonly float _minConfidence;
     private readonly string _name;
-    private readonly IDetectionEngine _engine;
+    private readonly CropNetwork _network;
     private readonly NetworkInput _input = new();
-    private readonly NetworkOutputs _outputs;
     private readonly CropSampler _sampler;
-    private readonly List<Face> _seen = [];
     private readonly CandidateLook[] _looks;
+    private readonly List<RefinedCandidate> _candidates = [];
 
     /// <summary>Makes a refiner.</summary>
     /// <param name="model">Of the detector.</param>
@@ -45,8 +45,7 @@ internal sealed class FaceRefiner : IDisposable
     {
         _model = model.Manifest.Refiner ?? throw new ArgumentException("the model has no refiner", nameof(model));
         _minConfidence = Math.Max(_model.MinConfidence, Odds.ToConfidence(Odds.Log(threshold) - Reach));
-        (_name, _engine) = (model.Manifest.Name, engine);
-        _outputs = new NetworkOutputs([_model.Side]);
+        (_name, _network) = (model.Manifest.Name, new CropNetwork(engine, _model.Side));
         _sampler = new CropSampler(_model.Side);
         _looks = CandidateLook.Of(_model.Contexts);
     }
@@ -74,12 +73,25 @@ internal sealed class FaceRefiner : IDisposable
     public List<Face> Refine(List<Face> faces, ImageView photo, LevelPixels copies, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
+        _candidates.Clear();
         for (int i = 0; i < faces.Count; i++)
         {
-            if (!IsInDoubt(faces[i].Confidence)) continue;
-            cancellationToken.ThrowIfCancellationRequested();
-            faces[i] = Refine(faces[i], photo, copies);
-            Candidates++;
+            // A box without area shows nothing that could be looked at.
+            if (IsInDoubt(faces[i].Confidence) && faces[i].Box.Area > 0) _candidates.Add(new RefinedCandidate(i, faces[i]));
+        }
+        Candidates += _candidates.Count;
+        // The network errs in a picture where it does not in its mirror image, or in one that shows more of what is around: what is in
+        // doubt after one look gets another.
+        foreach (CandidateLook look in _looks)
+        {
+            for (int first = 0; first < _candidates.Count; first += _network.Capacity)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                int count = Math.Min(_network.Capacity, _candidates.Count - first);
+                Look(look, CollectionsMarshal.AsSpan(_candidates).Slice(first, count), photo, copies);
+            }
+            foreach (RefinedCandidate candidate in _candidates) faces[candidate.Number] = Corrected(candidate, photo);
+            _candidates.RemoveAll(candidate => !IsInDoubt(faces[candidate.Number].Confidence));
         }
         Time += Stopwatch.GetElapsedTime(start);
         return NonMaximumSuppression.Suppress(faces, MaxOverlap);
@@ -93,7 +105,9 @@ internal sealed class FaceRefiner : IDisposable
         {
             var crop = new CandidateCrop(0, 0, _model.Side, QuarterTurn.None);
             _sampler.Cut(crop, new ImageView(new byte[ImageView.Channels], 1, 1, ImageView.Channels), 1, 1, _input);
-            Run();
+            _network.Start(1);
+            _network.Put(0, _input);
+            _network.Run();
         }
         catch (FaceBlurException error)
         {
@@ -108,61 +122,40 @@ internal sealed class FaceRefiner : IDisposable
     /// <summary>Frees the engine and the buffers.</summary>
     public void Dispose()
     {
-        _engine.Dispose();
+        _network.Dispose();
         _input.Dispose();
     }
 
-    private Face Refine(Face face, ImageView photo, LevelPixels copies)
+    /// <summary>Shows candidates to the network and adds what it says to what it has said before.</summary>
+    private void Look(CandidateLook look, Span<RefinedCandidate> candidates, ImageView photo, LevelPixels copies)
     {
-        // A box without area shows nothing that could be looked at.
-        if (!(face.Box.Area > 0)) return face;
-        Face corrected = face;
-        double logOdds = 0;
-        BoundingBox sides = default;
-        for (int looks = 1; looks <= _looks.Length; looks++)
+        _network.Start(candidates.Length);
+        for (int i = 0; i < candidates.Length; i++)
         {
-            CandidateLook look = _looks[looks - 1];
-            CandidateCrop crop = CandidateCrop.Around(face, look.Context);
-            // Two looks in a row at one square differ in nothing but being mirrored.
-            bool isShown = looks > 1 && _looks[looks - 2].Context == look.Context;
-            if (!isShown) _sampler.Cut(crop, copies.Smallest(photo, crop.Side, _model.Side), photo.Width, photo.Height, _input);
-            if (isShown || look.IsMirrored) _input.Mirror();
-            Face seen = Run(crop, look.IsMirrored);
-            (logOdds, sides) = (logOdds + Odds.Log(seen.Confidence), Sum(sides, seen.Box));
-            float confidence = Odds.ToConfidence(logOdds / looks);
-            corrected = face with { Confidence = Correct(face.Confidence, confidence, _model.Weight, _model.Limit) };
-            if (confidence >= MinConfidenceOfBox)
-            {
-                BoundingBox box = Over(sides, looks).Intersect(new BoundingBox(0, 0, photo.Width, photo.Height));
-                if (box.Width >= MinSide && box.Height >= MinSide) corrected = corrected with { Box = box };
-            }
-            // The network errs in a picture where it does not in its mirror image, or in one that shows more of what is around: what is in
-            // doubt after one look gets another.
-            if (!IsInDoubt(corrected.Confidence)) break;
+            CandidateCrop crop = CandidateCrop.Around(candidates[i].Face, look.Context);
+            _sampler.Cut(crop, copies.Smallest(photo, crop.Side, _model.Side), photo.Width, photo.Height, _input);
+            if (look.IsMirrored) _input.Mirror();
+            _network.Put(i, _input);
         }
-        return corrected;
+        _network.Run();
+        for (int i = 0; i < candidates.Length; i++)
+        {
+            Face seen = _network.Seen(i);
+            BoundingBox box = look.IsMirrored ? seen.Box with { X = _model.Side - seen.Box.Right } : seen.Box;
+            candidates[i] = candidates[i].With(Odds.Log(seen.Confidence), CandidateCrop.Around(candidates[i].Face, look.Context).ToPhoto(box, _model.Side));
+        }
+    }
+
+    /// <summary>The candidate after the looks so far.</summary>
+    private Face Corrected(RefinedCandidate candidate, ImageView photo)
+    {
+        Face face = candidate.Face;
+        float seen = candidate.Confidence;
+        Face corrected = face with { Confidence = Correct(face.Confidence, seen, _model.Weight, _model.Limit) };
+        if (seen < MinConfidenceOfBox) return corrected;
+        BoundingBox box = candidate.Box.Intersect(new BoundingBox(0, 0, photo.Width, photo.Height));
+        return box.Width >= MinSide && box.Height >= MinSide ? corrected with { Box = box } : corrected;
     }
 
     private bool IsInDoubt(float confidence) => confidence >= _minConfidence && confidence < _model.MaxConfidence;
-
-    /// <summary>What the network says of a crop; the box in pixels of the photo.</summary>
-    private Face Run(CandidateCrop crop, bool isMirrored)
-    {
-        Face seen = Run();
-        BoundingBox box = isMirrored ? seen.Box with { X = _model.Side - seen.Box.Right } : seen.Box;
-        return seen with { Box = crop.ToPhoto(box, _model.Side) };
-    }
-
-    /// <summary>The network's one cell.</summary>
-    private Face Run()
-    {
-        _engine.Run(_input);
-        _seen.Clear();
-        _outputs.Read(_engine, _model.Side, _model.Side, minConfidence: 0, _seen);
-        return _seen[0];
-    }
-
-    private static BoundingBox Sum(BoundingBox a, BoundingBox b) => new(a.X + b.X, a.Y + b.Y, a.Width + b.Width, a.Height + b.Height);
-
-    private static BoundingBox Over(BoundingBox sum, int count) => new(sum.X / count, sum.Y / count, sum.Width / count, sum.Height / count);
 }

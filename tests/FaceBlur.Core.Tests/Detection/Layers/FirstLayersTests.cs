@@ -16,7 +16,7 @@ public sealed unsafe class FirstLayersTests
     [InlineData(96, 160)]
     public void Run_PhotoOfAnySize_MakesWhatTheConvolutionsMake(int width, int height)
     {
-        ConvolutionLayer[] layers = [Layer(6, 4, 1, 3, 24, seed: 1), Layer(3, 2, 1, 24, 48, seed: 2)];
+        ConvolutionLayer[] layers = [Textbook.Layer(6, 4, 1, 3, 24, seed: 1), Textbook.Layer(3, 2, 1, 24, 48, seed: 2)];
         using FirstLayers first = Cut(layers)!;
         using PixelBuffer photo = Noise(width, height);
 
@@ -34,7 +34,7 @@ public sealed unsafe class FirstLayersTests
     [InlineData(5, 2, 2, 72)]
     public void Run_LayerOfAnyShape_MakesWhatTheConvolutionMakes(int kernel, int stride, int padding, int outputs)
     {
-        ConvolutionLayer[] layers = [Layer(kernel, stride, padding, 3, outputs, seed: 3)];
+        ConvolutionLayer[] layers = [Textbook.Layer(kernel, stride, padding, 3, outputs, seed: 3)];
         using FirstLayers first = Cut(layers)!;
         using PixelBuffer photo = Noise(70, 50);
 
@@ -46,7 +46,7 @@ public sealed unsafe class FirstLayersTests
     [InlineData(false)]
     public void Run_OnePhotoAfterAnother_LeavesNothingOfTheFirst(bool largeFirst)
     {
-        ConvolutionLayer[] layers = [Layer(6, 4, 1, 3, 24, seed: 4), Layer(3, 2, 1, 24, 48, seed: 5)];
+        ConvolutionLayer[] layers = [Textbook.Layer(6, 4, 1, 3, 24, seed: 4), Textbook.Layer(3, 2, 1, 24, 48, seed: 5)];
         using FirstLayers first = Cut(layers)!;
         using PixelBuffer large = Noise(150, 100), small = Noise(40, 130), same = Noise(40, 130, seed: 9);
         foreach (PixelBuffer photo in largeFirst ? new[] { large, small, same } : [small, same, large])
@@ -59,7 +59,7 @@ public sealed unsafe class FirstLayersTests
     [InlineData(2)]
     public void Run_NarrowerPhotoAfterAWiderOne_SeesZerosBehindItsEdge(int channels)
     {
-        ConvolutionLayer[] layers = [Layer(4, 4, 0, 3, channels, seed: 12), Layer(5, 2, 2, channels, 5, seed: 13)];
+        ConvolutionLayer[] layers = [Textbook.Layer(4, 4, 0, 3, channels, seed: 12), Textbook.Layer(5, 2, 2, channels, 5, seed: 13)];
         using FirstLayers first = Cut(layers)!;
         for (int width = 256; width > 0; width -= 32)
         {
@@ -72,7 +72,7 @@ public sealed unsafe class FirstLayersTests
     [InlineData(33, 12)]
     public void Run_PartOfAPhoto_ReadsNoPixelBesideIt(int width, int height)
     {
-        ConvolutionLayer[] layers = [Layer(6, 4, 1, 3, 24, seed: 6)];
+        ConvolutionLayer[] layers = [Textbook.Layer(6, 4, 1, 3, 24, seed: 6)];
         using FirstLayers first = Cut(layers)!;
         using PixelBuffer photo = Noise(100, 80);
         ImageView whole = photo.AsView();
@@ -86,7 +86,7 @@ public sealed unsafe class FirstLayersTests
     [InlineData("more")]
     public void Of_NetworkThatGoesOn_LeavesTheRestWithoutWhatIsDone(string more)
     {
-        ConvolutionLayer done = Layer(3, 2, 1, 3, 16, seed: 7), same = Layer(3, 1, 1, 16, 16, seed: 8);
+        ConvolutionLayer done = Textbook.Layer(3, 2, 1, 3, 16, seed: 7), same = Textbook.Layer(3, 1, 1, 16, 16, seed: 8);
         OnnxFile file = new OnnxFile().Convolution(done).Operation("Relu").Convolution(same);
         if (more.Length > 0) file.Operation("Sigmoid");
 
@@ -103,7 +103,7 @@ public sealed unsafe class FirstLayersTests
     [Fact]
     public void Of_NetworkThatBeginsInAnotherWay_LeavesAllToTheEngine()
     {
-        ConvolutionLayer layer = Layer(3, 2, 1, 3, 16, seed: 9);
+        ConvolutionLayer layer = Textbook.Layer(3, 2, 1, 3, 16, seed: 9);
         OnnxFile Positive() => new OnnxFile().Convolution(layer).Operation("Relu");
 
         Assert.Null(Of(new OnnxFile().Operation("Sub").Convolution(layer).Operation("Relu").Operation("Sigmoid").Write()));
@@ -117,14 +117,14 @@ public sealed unsafe class FirstLayersTests
         Assert.Null(Of(new OnnxFile().Convolution(layer, lastPadding: 0).Operation("Relu").Operation("Sigmoid").Write()));
         Assert.Null(Of(new OnnxFile().Convolution(layer, asDoubles: true).Operation("Relu").Operation("Sigmoid").Write()));
         // It makes no picture smaller; it makes more results than steps fit in; it reads four channels; its steps do not fit the sizes.
-        foreach (ConvolutionLayer other in new[] { Layer(3, 1, 1, 3, 16, 10), Layer(3, 2, 2, 3, 16, 10), Layer(3, 2, 1, 4, 16, 10), Layer(3, 3, 1, 3, 16, 10) })
+        foreach (ConvolutionLayer other in new[] { Textbook.Layer(3, 1, 1, 3, 16, 10), Textbook.Layer(3, 2, 2, 3, 16, 10), Textbook.Layer(3, 2, 1, 4, 16, 10), Textbook.Layer(3, 3, 1, 3, 16, 10) })
             Assert.Null(Of(new OnnxFile().Convolution(other).Operation("Relu").Operation("Sigmoid").Write()));
     }
 
     [Fact]
     public void Of_FileThatIsNoNetwork_LeavesTheComplaintToTheEngine()
     {
-        byte[] whole = new OnnxFile().Convolution(Layer(3, 2, 1, 3, 16, seed: 11)).Operation("Relu").Operation("Sigmoid").Write();
+        byte[] whole = new OnnxFile().Convolution(Textbook.Layer(3, 2, 1, 3, 16, seed: 11)).Operation("Relu").Operation("Sigmoid").Write();
         for (int length = 0; length < whole.Length; length += 3) Of(whole[..length])?.Dispose();
         for (int i = 0; i < whole.Length; i++)
         {
@@ -142,7 +142,7 @@ public sealed unsafe class FirstLayersTests
         first.Run(photo, width, height, result);
 
         foreach (ConvolutionLayer layer in layers)
-            (expected, width, height) = Textbook(layer, expected, width, height);
+            (expected, width, height) = Textbook.Convolution(layer, expected, width, height, floor: 0);
         Assert.Equal((layers[^1].OutputChannels, width, height), (result.Channels, result.Width, result.Height));
         var actual = new ReadOnlySpan<float>((float*)result.Address, expected.Length);
         for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], 2e-3f * Math.Max(1, Math.Abs(expected[i])));
@@ -161,33 +161,6 @@ public sealed unsafe class FirstLayersTests
         return (planes, width, height);
     }
 
-    private static (float[] Planes, int Width, int Height) Textbook(ConvolutionLayer layer, float[] input, int width, int height)
-    {
-        int columns = ((width + (2 * layer.Padding) - layer.Kernel) / layer.Stride) + 1;
-        int rows = ((height + (2 * layer.Padding) - layer.Kernel) / layer.Stride) + 1;
-        var output = new float[layer.OutputChannels * columns * rows];
-        for (int o = 0; o < layer.OutputChannels; o++)
-        {
-            for (int i = 0; i < columns * rows; i++)
-                output[(o * columns * rows) + i] = Math.Max(0, (float)SumAt(layer, input, width, height, o, i % columns, i / columns));
-        }
-        return (output, columns, rows);
-    }
-
-    private static double SumAt(ConvolutionLayer layer, float[] input, int width, int height, int output, int column, int row)
-    {
-        double sum = layer.Biases[output];
-        for (int i = 0; i < layer.InputChannels * layer.Kernel * layer.Kernel; i++)
-        {
-            int channel = i / (layer.Kernel * layer.Kernel);
-            int y = (row * layer.Stride) - layer.Padding + (i / layer.Kernel % layer.Kernel);
-            int x = (column * layer.Stride) - layer.Padding + (i % layer.Kernel);
-            if (x < 0 || y < 0 || x >= width || y >= height) continue;
-            sum += layer.Weights[(output * layer.InputChannels * layer.Kernel * layer.Kernel) + i] * input[(((channel * height) + y) * width) + x];
-        }
-        return sum;
-    }
-
     private static FirstLayers? Cut(ConvolutionLayer[] layers)
     {
         var file = new OnnxFile();
@@ -196,14 +169,6 @@ public sealed unsafe class FirstLayersTests
     }
 
     private static FirstLayers? Of(byte[] file) => FirstLayers.Of(MadeUpModel.Of(file));
-
-    private static ConvolutionLayer Layer(int kernel, int stride, int padding, int inputs, int outputs, int seed)
-    {
-        var random = new Random(seed);
-        // A little more often above zero than below: results below come to nothing.
-        float[] Numbers(int count, float scale) => [.. Enumerable.Range(0, count).Select(_ => (random.NextSingle() - 0.42f) * scale)];
-        return new ConvolutionLayer(kernel, stride, padding, inputs, outputs, Numbers(outputs * inputs * kernel * kernel, 0.2f), Numbers(outputs, 5));
-    }
 
     private static PixelBuffer Noise(int width, int height, int seed = 1)
     {

@@ -4,15 +4,17 @@ using FaceBlur.Detection.Layers;
 
 namespace FaceBlur.Core.Tests.Detection.Layers;
 
-/// <summary>Writes small ONNX files: a chain of operations, each of which reads what the one before it makes.</summary>
+/// <summary>Writes small ONNX files: operations, each of which reads what the one before it makes unless it is told otherwise.</summary>
 internal sealed class OnnxFile
 {
     private const int Float = 1;
-    private const int Double = 11;
+    private const int DoubleFloat = 11;
+    private const int Integer = 7;
 
     private readonly List<byte[]> _nodes = [];
     private readonly List<byte[]> _tensors = [];
     private string _last = "input";
+    private string? _nextName;
     private int _count;
 
     /// <summary>What the last operation makes.</summary>
@@ -37,11 +39,55 @@ internal sealed class OnnxFile
         return this;
     }
 
-    public OnnxFile Operation(string name)
+    public OnnxFile Operation(string name) => Operation(name, Last);
+
+    public OnnxFile Operation(string name, params string[] inputs)
     {
         _count++;
-        AddNode(name, [_last], []);
+        AddNode(name, inputs, []);
         return this;
+    }
+
+    /// <summary>Goes on with what was made before.</summary>
+    public OnnxFile From(string name)
+    {
+        _last = name;
+        return this;
+    }
+
+    /// <summary>Says every pixel of what was made last four times.</summary>
+    public OnnxFile Double(float factor = 2, string mode = "nearest")
+    {
+        _count++;
+        AddTensor($"scales{_count}", [4], [1, 1, factor, factor], asDoubles: false);
+        AddNode("Resize", [_last, "", $"scales{_count}"], [], ("mode", mode), ("coordinate_transformation_mode", "asymmetric"), ("nearest_mode", "floor"));
+        return this;
+    }
+
+    /// <summary>Puts the numbers of a pixel side by side, pixel by pixel.</summary>
+    public OnnxFile Flat(int channels, params int[] order)
+    {
+        _count++;
+        AddNode("Transpose", [_last], [("perm", order.Length > 0 ? order : [0, 2, 3, 1])]);
+        AddIntegers($"shape{_count}", [1, -1, channels]);
+        return Operation("Reshape", _last, $"shape{_count}");
+    }
+
+    /// <summary>Takes some of the numbers of each pixel.</summary>
+    public OnnxFile Slice(int start, int end, int axis = -1)
+    {
+        _count++;
+        string[] names = [$"start{_count}", $"end{_count}", $"axis{_count}"];
+        foreach ((string name, int value) in names.Zip([start, end, axis])) AddIntegers(name, [value]);
+        AddNode("Slice", [_last, .. names], []);
+        return this;
+    }
+
+    /// <summary>Gives what was made last the name of an output.</summary>
+    public OnnxFile Name(string name)
+    {
+        _nextName = name;
+        return Operation("Identity");
     }
 
     /// <summary>The file, whose results are what the named operations make, or the last one.</summary>
@@ -59,11 +105,13 @@ internal sealed class OnnxFile
         return model.ToArray();
     }
 
-    private void AddNode(string operation, string[] inputs, (string Name, int[] Values)[] attributes)
+    private void AddNode(
+        string operation, string[] inputs, (string Name, int[] Values)[] attributes, params (string Name, string Value)[] texts)
     {
         var node = new MemoryStream();
         foreach (string input in inputs) ProtobufMessage.Write(node, 1, Encoding.UTF8.GetBytes(input));
-        _last = $"t{_count}";
+        _last = _nextName ?? $"t{_count}";
+        _nextName = null;
         ProtobufMessage.Write(node, 2, Encoding.UTF8.GetBytes(_last));
         ProtobufMessage.Write(node, 4, Encoding.UTF8.GetBytes(operation));
         foreach ((string name, int[] values) in attributes)
@@ -73,14 +121,31 @@ internal sealed class OnnxFile
             foreach (int value in values) ProtobufMessage.Write(attribute, values.Length == 1 ? 3 : 8, value);
             ProtobufMessage.Write(node, 5, attribute.ToArray());
         }
+        foreach ((string name, string value) in texts)
+        {
+            var attribute = new MemoryStream();
+            ProtobufMessage.Write(attribute, 1, Encoding.UTF8.GetBytes(name));
+            ProtobufMessage.Write(attribute, 4, Encoding.UTF8.GetBytes(value));
+            ProtobufMessage.Write(node, 5, attribute.ToArray());
+        }
         _nodes.Add(node.ToArray());
+    }
+
+    private void AddIntegers(string name, long[] values)
+    {
+        var tensor = new MemoryStream();
+        ProtobufMessage.Write(tensor, 1, values.Length);
+        ProtobufMessage.Write(tensor, 2, Integer);
+        ProtobufMessage.Write(tensor, 8, Encoding.UTF8.GetBytes(name));
+        ProtobufMessage.Write(tensor, 9, MemoryMarshal.AsBytes<long>(values));
+        _tensors.Add(tensor.ToArray());
     }
 
     private void AddTensor(string name, int[] dimensions, float[] values, bool asDoubles)
     {
         var tensor = new MemoryStream();
         foreach (int length in dimensions) ProtobufMessage.Write(tensor, 1, length);
-        ProtobufMessage.Write(tensor, 2, asDoubles ? Double : Float);
+        ProtobufMessage.Write(tensor, 2, asDoubles ? DoubleFloat : Float);
         ProtobufMessage.Write(tensor, 8, Encoding.UTF8.GetBytes(name));
         ProtobufMessage.Write(tensor, 9, MemoryMarshal.AsBytes<float>(values));
         _tensors.Add(tensor.ToArray());

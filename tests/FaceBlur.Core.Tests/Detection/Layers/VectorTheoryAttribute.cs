@@ -8,6 +8,6 @@ public sealed class VectorTheoryAttribute : TheoryAttribute
 {
     public VectorTheoryAttribute()
     {
-        if (!ConvolutionKernel.IsSupported) Skip = "this processor has no AVX2 and FMA";
+        if (!SumBlock.IsSupported) Skip = "this processor has no AVX2 and FMA";
     }
 }
