@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace FaceBlur.Detection.Layers;
 
 /// <summary>
@@ -24,8 +22,8 @@ internal sealed unsafe class ConvolutionKernel : IDisposable
         _blocks = SumBlock.For(layer.OutputChannels);
         _taps = layer.Kernel * layer.Kernel * layer.InputChannels;
         int channels = _blocks[^1].First + _blocks[^1].Channels;
-        _weights = Reserve(_taps * channels);
-        _biases = Reserve(channels);
+        _weights = NativeFloats.Zeros(_taps * channels);
+        _biases = NativeFloats.Zeros(channels);
         layer.Biases.CopyTo(new Span<float>(_biases, channels));
         foreach (SumBlock block in _blocks)
         {
@@ -84,17 +82,10 @@ internal sealed unsafe class ConvolutionKernel : IDisposable
 
     public void Dispose()
     {
-        NativeMemory.AlignedFree(_weights);
-        NativeMemory.AlignedFree(_biases);
+        NativeFloats.Free(_weights);
+        NativeFloats.Free(_biases);
         _weights = null;
         _biases = null;
-    }
-
-    private static float* Reserve(int count)
-    {
-        var numbers = (float*)NativeMemory.AlignedAlloc((nuint)count * sizeof(float), 64);
-        NativeMemory.Clear(numbers, (nuint)count * sizeof(float));
-        return numbers;
     }
 
     /// <summary>A weight by its place in the stretches of the input: row, column, channel.</summary>

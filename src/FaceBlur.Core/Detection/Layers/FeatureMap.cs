@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace FaceBlur.Detection.Layers;
 
 /// <summary>
@@ -55,9 +53,8 @@ internal sealed unsafe class FeatureMap(int channels) : IDisposable
         if (count > _capacity)
         {
             Dispose();
-            _numbers = (float*)NativeMemory.AlignedAlloc((nuint)count * sizeof(float), 64);
-            // Numbers beyond the last pixel are multiplied and thrown away; were they not numbers, that would take long.
-            NativeMemory.Clear(_numbers, (nuint)count * sizeof(float));
+            // Zeros, because numbers beyond the last pixel are multiplied and thrown away; were they not numbers, that would take long.
+            _numbers = NativeFloats.Zeros((nint)count);
             _capacity = count;
         }
         (Pictures, Width, Height, _rowLength) = (pictures, width, height, (nint)columns * channels);
@@ -69,7 +66,7 @@ internal sealed unsafe class FeatureMap(int channels) : IDisposable
 
     public void Dispose()
     {
-        NativeMemory.AlignedFree(_numbers);
+        NativeFloats.Free(_numbers);
         _numbers = null;
         (_capacity, Pictures, Width, Height) = (0, 0, 0, 0);
     }

@@ -31,9 +31,17 @@ internal sealed class NetworkPlan
     {
         if (graph.Inputs.Count != 1) return null;
         var plan = new NetworkPlan(graph);
-        if (plan.ReadOutputs(outputs) && plan.Input is not null) return plan;
-        plan.Free();
-        return null;
+        bool isRead = false;
+        try
+        {
+            isRead = plan.ReadOutputs(outputs) && plan.Input is not null;
+            return isRead ? plan : null;
+        }
+        finally
+        {
+            // Also where a tensor turns out to be none.
+            if (!isRead) plan.Free();
+        }
     }
 
     /// <summary>Frees the memory of all maps and weights.</summary>
@@ -135,11 +143,12 @@ internal sealed class NetworkPlan
     private FeatureMap? Convolution(OnnxNode node, float floor, string? summand)
     {
         if (ConvolutionLayer.Read(node, _graph) is not { } layer || layer.Padding > FeatureMap.Border) return null;
+        bool isWinograd = WinogradStep.Takes(layer);
+        if (summand is not null && !isWinograd) return null;
         if (node.Inputs[0] == _graph.Inputs[0]) Input ??= new FeatureMap(layer.InputChannels);
         if (Map(node.Inputs[0]) is not { } source || source.Channels != layer.InputChannels) return null;
         FeatureMap? more = summand is null ? null : Map(summand);
-        bool isWinograd = WinogradStep.Takes(layer);
-        if (summand is not null && (!isWinograd || more is null || more.Channels != layer.OutputChannels)) return null;
+        if (summand is not null && more?.Channels != layer.OutputChannels) return null;
         var target = new FeatureMap(layer.OutputChannels);
         Steps.Add(isWinograd ? new WinogradStep(layer, floor, source, more, target) : new ConvolutionStep(layer, floor, source, target));
         return target;

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace FaceBlur.Detection.Layers;
 
 /// <summary>
@@ -53,9 +51,7 @@ internal abstract unsafe class RowSource(int channels, ConvolutionLayer reader) 
         // A block of squares may reach beyond the last one.
         nint length = (nint)(width + reader.Padding + reader.Kernel + (SumBlock.Pixels * reader.Stride)) * channels;
         length = (length + 15) & ~(nint)15;
-        nuint bytes = (nuint)((reader.Kernel + 1) * length) * sizeof(float);
-        _rows = (float*)NativeMemory.AlignedAlloc(bytes, 64);
-        NativeMemory.Clear(_rows, bytes);
+        _rows = NativeFloats.Zeros((reader.Kernel + 1) * length);
         _rowLength = length;
     }
 
@@ -64,7 +60,7 @@ internal abstract unsafe class RowSource(int channels, ConvolutionLayer reader) 
 
     private void Free()
     {
-        NativeMemory.AlignedFree(_rows);
+        NativeFloats.Free(_rows);
         _rows = null;
         _rowLength = 0;
     }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace FaceBlur.Detection.Layers;
@@ -54,12 +53,12 @@ internal sealed unsafe class WinogradStep : NetworkStep
         // A power of two from one place to the next would crowd all of them into a few lines of the cache.
         _sourcePlace = ((nint)SquaresAtOnce * _inputs) + 16;
         _sumPlace = ((nint)SquaresAtOnce * _blockChannels) + 16;
-        _weights = Reserve((nint)Places * _inputs * _blockChannels);
-        _biases = Reserve(_outputs);
-        _nothing = Reserve(_blockChannels);
-        _sources = Reserve(Places * _sourcePlace);
-        _sums = Reserve(Places * _sumPlace);
-        _between = Reserve(Places * Lanes16.Count);
+        _weights = NativeFloats.Zeros((nint)Places * _inputs * _blockChannels);
+        _biases = NativeFloats.Zeros(_outputs);
+        _nothing = NativeFloats.Zeros(_blockChannels);
+        _sources = NativeFloats.Zeros(Places * _sourcePlace);
+        _sums = NativeFloats.Zeros(Places * _sumPlace);
+        _between = NativeFloats.Zeros(Places * Lanes16.Count);
         layer.Biases.CopyTo(new Span<float>(_biases, _outputs));
         foreach (SumBlock block in _blocks)
         {
@@ -85,7 +84,7 @@ internal sealed unsafe class WinogradStep : NetworkStep
     public override void Dispose()
     {
         foreach (nint numbers in new[] { (nint)_weights, (nint)_biases, (nint)_nothing, (nint)_sources, (nint)_sums, (nint)_between })
-            NativeMemory.AlignedFree((void*)numbers);
+            NativeFloats.Free((float*)numbers);
         _weights = _biases = _nothing = _sources = _sums = _between = null;
         _target.Dispose();
     }
@@ -109,13 +108,6 @@ internal sealed unsafe class WinogradStep : NetworkStep
                 GiveOut<TLanes>(_sums + ((nint)i * _blockChannels), row / rows, row % rows * Square, column * Square);
             }
         }
-    }
-
-    private static float* Reserve(nint count)
-    {
-        var numbers = (float*)NativeMemory.AlignedAlloc((nuint)count * sizeof(float), 64);
-        NativeMemory.Clear(numbers, (nuint)count * sizeof(float));
-        return numbers;
     }
 
     /// <summary>Transforms the nine weights from one channel to another into those of 36 places: once down, once across.</summary>

@@ -142,7 +142,8 @@ internal sealed class FaceRefiner : IDisposable
         {
             Face seen = _network.Seen(i);
             BoundingBox box = look.IsMirrored ? seen.Box with { X = _model.Side - seen.Box.Right } : seen.Box;
-            candidates[i] = candidates[i].With(Odds.Log(seen.Confidence), CandidateCrop.Around(candidates[i].Face, look.Context).ToPhoto(box, _model.Side));
+            CandidateCrop crop = CandidateCrop.Around(candidates[i].Face, look.Context);
+            candidates[i] = candidates[i].With(Odds.Log(seen.Confidence), crop.ToPhoto(box, _model.Side));
         }
     }
 
