@@ -124,13 +124,13 @@ public sealed class IsolationSpecs : IDisposable
         using Process child = FaceBlurProgram.Start("serve-decoding", "3000000000");
         try
         {
-            string limits = await LimitsOfAsync(child);
+            await WaitUntilLimitedAsync(child);
+            string limits = await ProcAsync(child, "limits");
 
             Assert.Matches(@"Max file size +0 +0 ", limits);
             Assert.Matches(@"Max core file size +0 +0 ", limits);
             Assert.Matches(@"Max open files +128 +128 ", limits);
             Assert.Matches(@"Max data size +3000000000 +3000000000 ", limits);
-            Assert.Contains("NoNewPrivs:\t1", await File.ReadAllTextAsync($"/proc/{child.Id}/status"), StringComparison.Ordinal);
         }
         finally
         {
@@ -168,16 +168,19 @@ public sealed class IsolationSpecs : IDisposable
         Assert.Equal(ExitCode.Success, child.ExitCode);
     }
 
-    private static async Task<string> LimitsOfAsync(Process child)
+    /// <summary>The child limits its resources first and gives up new privileges after that.</summary>
+    private static async Task WaitUntilLimitedAsync(Process child)
     {
         for (int i = 0; i < 600; i++)
         {
-            string limits = await File.ReadAllTextAsync(string.Create(CultureInfo.InvariantCulture, $"/proc/{child.Id}/limits"));
-            if (limits.Contains("3000000000", StringComparison.Ordinal)) return limits;
+            if ((await ProcAsync(child, "status")).Contains("NoNewPrivs:\t1", StringComparison.Ordinal)) return;
             await Task.Delay(100);
         }
-        throw new TimeoutException("the child never limited itself");
+        throw new TimeoutException("the child never gave up new privileges");
     }
+
+    private static Task<string> ProcAsync(Process child, string file) =>
+        File.ReadAllTextAsync(string.Create(CultureInfo.InvariantCulture, $"/proc/{child.Id}/{file}"));
 
     private static FaceBlurPipeline Make(DecoderProcess? decoder) => new FaceBlurPipelineBuilder()
         .UseOpenCv()
