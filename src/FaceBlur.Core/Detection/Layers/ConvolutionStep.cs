@@ -48,9 +48,5 @@ internal sealed unsafe class ConvolutionStep(ConvolutionLayer layer, float floor
             rows[i] = source.Row(picture, (y * layer.Stride) - layer.Padding + i) - (layer.Padding * layer.InputChannels);
     }
 
-    public override void Dispose()
-    {
-        _kernel.Dispose();
-        target.Dispose();
-    }
+    public override void Dispose() => _kernel.Dispose();
 }

@@ -69,5 +69,5 @@ internal sealed unsafe class NetworkArithmetic : IDetectionEngine
     public ReadOnlySpan<float> Output(string name) => _plan.Outputs[name].Read();
 
     /// <inheritdoc/>
-    public void Dispose() => _plan.Free();
+    public void Dispose() => _plan.Dispose();
 }

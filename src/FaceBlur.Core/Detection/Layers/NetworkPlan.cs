@@ -3,13 +3,14 @@ namespace FaceBlur.Detection.Layers;
 /// <summary>
 /// Reads a network that is made of plain convolutions, residual sums and a sum with an enlarged map as steps of FaceBlur's own arithmetic.
 /// </summary>
-internal sealed class NetworkPlan
+internal sealed class NetworkPlan : IDisposable
 {
     /// <summary>A graph that is deeper is none of a detector for a processor, or goes round in circles.</summary>
     private const int MaxDepth = 500;
 
     private readonly OnnxGraph _graph;
     private readonly Dictionary<string, FeatureMap> _maps = [];
+    private readonly FeatureMapPool _pool = new();
     private int _depth;
 
     private NetworkPlan(OnnxGraph graph) => _graph = graph;
@@ -19,6 +20,9 @@ internal sealed class NetworkPlan
 
     /// <summary>In the order in which they are to be run.</summary>
     public List<NetworkStep> Steps { get; } = [];
+
+    /// <summary>How many maps the steps write into, one after the other.</summary>
+    public int Maps => _pool.Count;
 
     /// <summary>By name.</summary>
     public Dictionary<string, OutputColumns> Outputs { get; } = [];
@@ -40,14 +44,15 @@ internal sealed class NetworkPlan
         finally
         {
             // Also where a tensor turns out to be none.
-            if (!isRead) plan.Free();
+            if (!isRead) plan.Dispose();
         }
     }
 
     /// <summary>Frees the memory of all maps and weights.</summary>
-    public void Free()
+    public void Dispose()
     {
         Steps.ForEach(step => step.Dispose());
+        _pool.Dispose();
         Input?.Dispose();
     }
 
@@ -122,7 +127,9 @@ internal sealed class NetworkPlan
         if (++_depth > MaxDepth) return null;
         FeatureMap? map = name == _graph.Inputs[0] ? Input : _graph.Maker(name) is { } node ? Map(node) : null;
         _depth--;
-        if (map is not null) _maps[name] = map;
+        if (map is null) return null;
+        _maps[name] = map;
+        _pool.Await(map, _graph.Readers(name));
         return map;
     }
 
@@ -149,7 +156,10 @@ internal sealed class NetworkPlan
         if (Map(node.Inputs[0]) is not { } source || source.Channels != layer.InputChannels) return null;
         FeatureMap? more = summand is null ? null : Map(summand);
         if (summand is not null && more?.Channels != layer.OutputChannels) return null;
-        var target = new FeatureMap(layer.OutputChannels);
+        if (more is not null) _pool.Read(more);
+        // A pixel of what is added is read just before it is written.
+        FeatureMap target = more is not null && _pool.IsRead(more) ? more : _pool.Take(layer.OutputChannels, _pool.Shrink(source) * layer.Stride);
+        _pool.Read(source);
         Steps.Add(isWinograd ? new WinogradStep(layer, floor, source, more, target) : new ConvolutionStep(layer, floor, source, target));
         return target;
     }
@@ -164,6 +174,8 @@ internal sealed class NetworkPlan
         if (_graph.Maker(enlarged) is not { Operator: "Resize" } resize || !Doubles(resize) || _graph.OnlyReader(name) is null) return null;
         if (_graph.Maker(name) is not { Operator: "Relu" or "Conv" }) return null;
         if (Map(name) is not { } target || Map(resize.Inputs[0]) is not { } half || target.Channels != half.Channels) return null;
+        _pool.Read(target);
+        _pool.Read(half);
         Steps.Add(new EnlargedSumStep(target, half));
         return target;
     }

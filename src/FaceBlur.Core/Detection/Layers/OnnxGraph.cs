@@ -60,6 +60,9 @@ internal sealed class OnnxGraph
         return readers.Length == 1 ? readers[0] : null;
     }
 
+    /// <summary>How often something is read, as a result of the graph too.</summary>
+    public int Readers(string name) => Nodes.Sum(node => node.Inputs.Count(input => input == name)) + Outputs.Count(output => output == name);
+
     /// <summary>The operation that makes something; null for an input or a tensor.</summary>
     public OnnxNode? Maker(string name) => _makers.GetValueOrDefault(name);
 

@@ -86,7 +86,6 @@ internal sealed unsafe class WinogradStep : NetworkStep
         foreach (nint numbers in new[] { (nint)_weights, (nint)_biases, (nint)_nothing, (nint)_sources, (nint)_sums, (nint)_between })
             NativeFloats.Free((float*)numbers);
         _weights = _biases = _nothing = _sources = _sums = _between = null;
-        _target.Dispose();
     }
 
     private void Run<TLanes>()

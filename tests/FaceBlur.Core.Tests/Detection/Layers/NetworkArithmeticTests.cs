@@ -79,6 +79,56 @@ public sealed unsafe class NetworkArithmeticTests
         }
     }
 
+    /// <summary>Both sums add what the first layer made: by the second one others have been written since, one of them a sum with it.</summary>
+    [VectorTheory]
+    [InlineData(16)]
+    public void Run_MapThatIsReadLater_IsKeptUntilThen(int channels)
+    {
+        ConvolutionLayer[] layers = [.. Enumerable.Range(0, 5).Select(i => Textbook.Layer(3, 1, 1, channels, channels, seed: 30 + i))];
+        OnnxFile file = new OnnxFile().Convolution(layers[0]).Operation("Relu");
+        string first = file.Last;
+        file.Convolution(layers[1]).Operation("Relu").Convolution(layers[2]).Operation("Relu").Convolution(layers[3]);
+        file.Operation("Add", file.Last, first).Operation("Relu");
+        file.Convolution(layers[4]);
+        file.Operation("Add", file.Last, first).Operation("Relu");
+        using NetworkArithmetic network = Of(Ending(file, channels))!;
+        foreach ((int width, int height) in new[] { (19, 10), (8, 12), (19, 10) })
+        {
+            float[] picture = Noise(channels * width * height, seed: width);
+            float[] Layer(int number, float[] from, float floor) => Textbook.Convolution(layers[number], from, width, height, floor).Planes;
+            float[] Sum(float[] a, float[] b) => [.. a.Zip(b, (x, y) => Math.Max(0, x + y))];
+            float[] begun = Layer(0, picture, 0);
+            float[] block = Sum(Layer(3, Layer(2, Layer(1, begun, 0), 0), float.NegativeInfinity), begun);
+
+            Run(network, (picture, channels, width, height));
+
+            AssertSame(Interleaved(Sum(Layer(4, block, float.NegativeInfinity), begun), channels), network.Output($"bbox_{Stride}"));
+        }
+    }
+
+    [VectorTheory]
+    [InlineData(8)]
+    public void Of_ManyLayers_NeedsTheMemoryOfThoseThatAreReadAtOnce(int layers)
+    {
+        var chain = new OnnxFile();
+        for (int i = 0; i < layers; i++) chain.Convolution(Textbook.Layer(3, 1, 1, 16, 16, seed: 40 + i)).Operation("Relu");
+        var blocks = new OnnxFile();
+        blocks.Convolution(Textbook.Layer(3, 1, 1, 16, 16, seed: 50)).Operation("Relu");
+        for (int i = 0; i < layers; i++)
+        {
+            string read = blocks.Last;
+            blocks.Convolution(Textbook.Layer(3, 1, 1, 16, 16, seed: 60 + i)).Operation("Relu").Convolution(Textbook.Layer(3, 1, 1, 16, 16, seed: 70 + i));
+            blocks.Operation("Add", blocks.Last, read).Operation("Relu");
+        }
+        // What is made of one size is no room for what is of another.
+        OnnxFile sizes = new OnnxFile().Convolution(Textbook.Layer(3, 1, 1, 16, 16, seed: 80)).Convolution(Textbook.Layer(3, 2, 1, 16, 16, seed: 81))
+            .Convolution(Textbook.Layer(3, 1, 1, 16, 16, seed: 82)).Convolution(Textbook.Layer(3, 1, 1, 16, 16, seed: 83));
+
+        Assert.Equal(2, Maps(chain));
+        Assert.Equal(2, Maps(blocks));
+        Assert.Equal(3, Maps(sizes));
+    }
+
     [VectorTheory]
     [InlineData(20)]
     public void Run_SumWithAnEnlargedMap_AddsEachPixelToFour(int channels)
@@ -225,6 +275,12 @@ public sealed unsafe class NetworkArithmeticTests
     {
         file.Flat(channels, order ?? []).Slice(0, channels, axis);
         return file.Name($"cls_{Stride}").Name($"obj_{Stride}").Name($"bbox_{Stride}").Write($"cls_{Stride}", $"obj_{Stride}", $"bbox_{Stride}");
+    }
+
+    private static int Maps(OnnxFile file)
+    {
+        using NetworkPlan plan = NetworkPlan.Read(new OnnxGraph(Ending(file, 16)), [$"cls_{Stride}", $"obj_{Stride}", $"bbox_{Stride}"])!;
+        return plan.Maps;
     }
 
     private static NetworkArithmetic? Of(byte[] file) => NetworkArithmetic.Of(MadeUpModel.Of(file));
