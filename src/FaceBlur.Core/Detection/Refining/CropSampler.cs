@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace FaceBlur.Detection.Refining;
 
@@ -9,6 +10,9 @@ namespace FaceBlur.Detection.Refining;
 /// <param name="side">Pixels of what the network takes, which is a square.</param>
 internal sealed unsafe class CropSampler(int side)
 {
+    /// <summary>What is read behind a row: a pixel is loaded as four numbers.</summary>
+    private const int Beyond = 1;
+
     private readonly CropTaps _columns = new(side);
     private readonly CropTaps _rows = new(side);
     private float[] _row = [];
@@ -31,7 +35,7 @@ internal sealed unsafe class CropSampler(int side)
         result.Resize(ImageView.Channels, side, side);
         (int first, int nextColumn, int nextRow) = Places(crop.Turn);
         int length = Math.Max(0, _columns.End - _columns.First) * ImageView.Channels;
-        if (_row.Length < length) _row = new float[length];
+        if (_row.Length < length + Beyond) _row = new float[length + Beyond];
         fixed (byte* pixels = source.Bgr)
         fixed (float* row = _row)
         {
@@ -59,12 +63,27 @@ internal sealed unsafe class CropSampler(int side)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CombineRows(byte* left, int stride, ReadOnlySpan<float> weights, int start, float* row, int length)
     {
-        new Span<float>(row, length).Clear();
-        for (int k = 0; k < weights.Length; k++)
+        byte* first = left + ((nint)start * stride);
+        int i = 0;
+        for (; i + Vector128<byte>.Count <= length; i += Vector128<byte>.Count)
         {
-            byte* from = left + ((nint)(start + k) * stride);
-            float weight = weights[k];
-            for (int i = 0; i < length; i++) row[i] += from[i] * weight;
+            Vector256<float> low = default, high = default;
+            byte* from = first + i;
+            foreach (float weight in weights)
+            {
+                Vector256<ushort> bytes = Vector256.Create(Vector128.WidenLower(Vector128.Load(from)), Vector128.WidenUpper(Vector128.Load(from)));
+                low += Vector256.ConvertToSingle(Vector256.WidenLower(bytes).AsInt32()) * weight;
+                high += Vector256.ConvertToSingle(Vector256.WidenUpper(bytes).AsInt32()) * weight;
+                from += stride;
+            }
+            low.Store(row + i);
+            high.Store(row + i + Vector256<float>.Count);
+        }
+        for (; i < length; i++)
+        {
+            float sum = 0;
+            for (int k = 0; k < weights.Length; k++) sum += first[((nint)k * stride) + i] * weights[k];
+            row[i] = sum;
         }
     }
 
@@ -77,15 +96,13 @@ internal sealed unsafe class CropSampler(int side)
         {
             ReadOnlySpan<float> weights = _columns.At(x, out int start);
             float* from = row + ((start - _columns.First) * ImageView.Channels);
-            float blue = 0, green = 0, red = 0;
+            Vector128<float> sum = default;
             foreach (float weight in weights)
             {
-                blue += from[0] * weight;
-                green += from[1] * weight;
-                red += from[2] * weight;
+                sum += Vector128.Load(from) * weight;
                 from += ImageView.Channels;
             }
-            (to[0], to[plane], to[2 * plane]) = (blue, green, red);
+            (to[0], to[plane], to[2 * plane]) = (sum[0], sum[1], sum[2]);
         }
     }
 }
