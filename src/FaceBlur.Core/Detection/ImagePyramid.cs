@@ -37,7 +37,7 @@ public sealed record ImagePyramid
     public static ImagePyramid For(Thoroughness thoroughness) => thoroughness switch
     {
         Thoroughness.Fast => new ImagePyramid { MaxPixels = 1_000_000, MaxTurnedPixels = 200_000 },
-        Thoroughness.Balanced => new ImagePyramid { MaxPixels = 2_000_000, MaxTurnedPixels = 400_000 },
+        Thoroughness.Balanced => new ImagePyramid { MaxPixels = 2_000_000, EnlargeBelowPixels = 1_000_000, MaxTurnedPixels = 400_000 },
         Thoroughness.Thorough => new ImagePyramid { EnlargeBelowPixels = 1_500_000, MaxTurnedPixels = 800_000 },
         _ => throw new ArgumentOutOfRangeException(nameof(thoroughness)),
     };

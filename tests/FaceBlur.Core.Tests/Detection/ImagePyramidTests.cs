@@ -15,9 +15,19 @@ public sealed class ImagePyramidTests
         Assert.Equal(levels[^1], Assert.Single(levels, l => l.IsLast));
     }
 
-    [Fact]
-    public void Levels_SmallPhotoThorough_StartAtTwiceItsPixels() =>
-        Assert.Equal((905, 679), ImagePyramid.For(Thoroughness.Thorough).Levels(640, 480)[0] is var level ? (level.Width, level.Height) : default);
+    [Theory]
+    [InlineData(Thoroughness.Thorough, 640, 480, 905, 679)]
+    [InlineData(Thoroughness.Thorough, 1400, 1050, 1980, 1485)]
+    [InlineData(Thoroughness.Thorough, 1500, 1000, 1500, 1000)]
+    [InlineData(Thoroughness.Balanced, 640, 480, 905, 679)]
+    [InlineData(Thoroughness.Balanced, 1200, 900, 1200, 900)]
+    [InlineData(Thoroughness.Fast, 640, 480, 640, 480)]
+    public void Levels_SmallPhoto_StartAtTwiceItsPixelsWhereThatCostsLittle(Thoroughness thoroughness, int width, int height, int firstWidth, int firstHeight)
+    {
+        PyramidLevel first = ImagePyramid.For(thoroughness).Levels(width, height)[0];
+
+        Assert.Equal((firstWidth, firstHeight), (first.Width, first.Height));
+    }
 
     [Theory]
     [InlineData(Thoroughness.Fast, 1_000_000)]
