@@ -6,7 +6,7 @@ namespace FaceBlur.Cli.Tests.Specs;
 /// <summary>A process that is killed at once is what a power cut is to the files it wrote.</summary>
 public sealed class PowerCutSpecs : IDisposable
 {
-    private const int Photographs = 20;
+    private const int Photographs = 36;
 
     private readonly TemporaryFolder _folder = new();
 
