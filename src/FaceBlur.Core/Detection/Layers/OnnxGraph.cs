@@ -53,12 +53,7 @@ internal sealed class OnnxGraph
 
     /// <summary>The one operation that reads something.</summary>
     /// <returns>Null if none does, several do, or it is a result of the graph too.</returns>
-    public OnnxNode? OnlyReader(string name)
-    {
-        if (Outputs.Contains(name)) return null;
-        OnnxNode[] readers = [.. Nodes.Where(node => node.Inputs.Contains(name)).Take(2)];
-        return readers.Length == 1 ? readers[0] : null;
-    }
+    public OnnxNode? OnlyReader(string name) => Readers(name) == 1 ? Nodes.FirstOrDefault(node => node.Inputs.Contains(name)) : null;
 
     /// <summary>How often something is read, as a result of the graph too.</summary>
     public int Readers(string name) => Nodes.Sum(node => node.Inputs.Count(input => input == name)) + Outputs.Count(output => output == name);
