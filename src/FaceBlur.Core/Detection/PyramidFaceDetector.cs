@@ -81,8 +81,8 @@ public sealed class PyramidFaceDetector : IFaceDetector
     }
 
     /// <summary>
-    /// Makes a detector whose networks run on the processor, by FaceBlur's own arithmetic as far as it goes: all of a network of plain
-    /// convolutions, the first layers of many others. The engine gets the rest, if there is any.
+    /// Makes a detector whose networks run on the processor, by FaceBlur's own arithmetic as far as it goes and is faster: all of a network of
+    /// plain convolutions, the first layers of many others. The engine gets the rest, if there is any.
     /// </summary>
     /// <inheritdoc cref="PyramidFaceDetector(DetectorModel, DetectionOptions, ImagePyramid, IDetectionEngine, IDetectionEngine?)"/>
     /// <param name="makeEngine">Makes the engine for what it is to run, at most once for each network; the detector owns it.</param>
@@ -153,12 +153,14 @@ public sealed class PyramidFaceDetector : IFaceDetector
     private static PyramidFaceDetector Make(
         DetectorModel model, DetectionOptions options, ImagePyramid pyramid, Func<DetectorModel, IDetectionEngine> makeEngine, bool isOnProcessor)
     {
-        FirstLayers? first = isOnProcessor ? FirstLayers.Of(model) : null;
+        // Where four numbers are multiplied at once and no more, engines do as well by one large picture, but not by many small ones.
+        bool isOurs = isOnProcessor && !SumBlock.IsNarrow;
+        FirstLayers? first = isOurs ? FirstLayers.Of(model) : null;
         IDetectionEngine? engine = null, refinerEngine = null;
         try
         {
-            engine = EngineFor(first?.Rest ?? model);
-            if (model.Refiner is { } refiner) refinerEngine = EngineFor(refiner);
+            engine = EngineFor(first?.Rest ?? model, isOurs);
+            if (model.Refiner is { } refiner) refinerEngine = EngineFor(refiner, isOnProcessor);
         }
         catch
         {
@@ -168,7 +170,7 @@ public sealed class PyramidFaceDetector : IFaceDetector
         }
         return new PyramidFaceDetector(model, options, pyramid, engine, refinerEngine, first);
 
-        IDetectionEngine EngineFor(DetectorModel network) => (isOnProcessor ? NetworkArithmetic.Of(network) : null) ?? makeEngine(network);
+        IDetectionEngine EngineFor(DetectorModel network, bool isOwn) => (isOwn ? NetworkArithmetic.Of(network) : null) ?? makeEngine(network);
     }
 
     /// <summary>

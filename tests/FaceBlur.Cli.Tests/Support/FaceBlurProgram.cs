@@ -9,9 +9,12 @@ internal static class FaceBlurProgram
 
     public static Task<ProgramRun> RunAsync(params string[] args) => RunAsync([], args);
 
-    public static async Task<ProgramRun> RunAsync(byte[] input, string[] args)
+    public static Task<ProgramRun> RunAsync(byte[] input, string[] args) => RunAsync(input, args, environment: []);
+
+    /// <summary>Runs it with more in its environment than the test has.</summary>
+    public static async Task<ProgramRun> RunAsync(byte[] input, string[] args, IEnumerable<(string Name, string Value)> environment)
     {
-        using Process process = Start(args);
+        using Process process = Start(environment, args);
         Task<string> error = process.StandardError.ReadToEndAsync();
         using var output = new MemoryStream();
         Task copy = process.StandardOutput.BaseStream.CopyToAsync(output);
@@ -28,7 +31,9 @@ internal static class FaceBlurProgram
     }
 
     /// <summary>Starts the program without waiting for its end.</summary>
-    public static Process Start(params string[] args)
+    public static Process Start(params string[] args) => Start(environment: [], args);
+
+    private static Process Start(IEnumerable<(string Name, string Value)> environment, string[] args)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "FaceBlur.Cli.dll"), .. args])
         {
@@ -36,6 +41,7 @@ internal static class FaceBlurProgram
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach ((string name, string value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

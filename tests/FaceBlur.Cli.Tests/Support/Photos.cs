@@ -15,6 +15,7 @@ internal static class Photos
     private static readonly Lazy<byte[]> PngBytes = new(() => Draw(new OpenCvPngCodec(), 320, 400));
     private static readonly Lazy<byte[]> WebpBytes = new(() => Draw(new OpenCvWebpCodec(), 320, 400));
     private static readonly Lazy<byte[]> TiffBytes = new(() => Draw(new TiffCodec(new OpenCvJpegCodec()), 320, 400));
+    private static readonly Lazy<byte[]> CrowdBytes = new(DrawCrowd);
     private static readonly Lazy<byte[]> NoFaceBytes = new(Wall);
     private static readonly Lazy<PhotoTags> Tags = new(() => PhotoTags.Everything(seed: 11));
     private static readonly Lazy<byte[]> TaggedBytes = new(() => Tags.Value.AddTo(Plain));
@@ -27,6 +28,9 @@ internal static class Photos
 
     /// <summary>Large enough to be in work for a moment.</summary>
     public static byte[] Large => LargeBytes.Value;
+
+    /// <summary>A JPEG of a street full of people, near and far.</summary>
+    public static byte[] Crowd => CrowdBytes.Value;
 
     public static byte[] Png => PngBytes.Value;
 
@@ -72,6 +76,12 @@ internal static class Photos
     {
         using DrawnPhoto photo = DrawnPortrait.Draw(new PortraitOptions { Width = width, Height = height, Seed = 5 });
         return Encode(codec, photo.Pixels);
+    }
+
+    private static byte[] DrawCrowd()
+    {
+        using DrawnPhoto photo = DrawnCrowd.Draw(new CrowdOptions { Width = 1200, Height = 800, Seed = 3 });
+        return Encode(new OpenCvJpegCodec(), photo.Pixels);
     }
 
     private static byte[] Wall()

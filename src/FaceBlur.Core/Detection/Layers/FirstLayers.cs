@@ -34,10 +34,9 @@ internal sealed unsafe class FirstLayers : IDisposable
 
     /// <summary>Cuts a network in two.</summary>
     /// <param name="model">What the network is, and which sizes it can take.</param>
-    /// <returns>Null if it does not begin with such layers or this processor would gain nothing: then an engine runs all of it.</returns>
+    /// <returns>Null if it does not begin with such layers: then an engine runs all of it.</returns>
     public static FirstLayers? Of(DetectorModel model)
     {
-        if (!SumBlock.IsSupported) return null;
         try
         {
             return Of(new OnnxGraph(model.File), model);

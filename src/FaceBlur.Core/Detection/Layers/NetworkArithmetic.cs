@@ -14,10 +14,9 @@ internal sealed unsafe class NetworkArithmetic : IDetectionEngine
     public FeatureMap Input { get; }
 
     /// <summary>Takes a network into use.</summary>
-    /// <returns>Null if it has other layers, or this processor would gain nothing: then an engine runs it.</returns>
+    /// <returns>Null if it has other layers: then an engine runs it.</returns>
     public static NetworkArithmetic? Of(DetectorModel model)
     {
-        if (!SumBlock.IsSupported) return null;
         try
         {
             return NetworkPlan.Read(new OnnxGraph(model.File), model.Manifest.OutputNames()) is { Input: { } input } plan

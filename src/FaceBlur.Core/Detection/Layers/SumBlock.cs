@@ -17,17 +17,17 @@ internal readonly unsafe struct SumBlock
         _sum = sum;
     }
 
-    /// <summary>Whether this processor has the instructions that make it worth while.</summary>
-    public static bool IsSupported => Vector256.IsHardwareAccelerated && Fma.IsSupported;
-
-    /// <summary>Whether it multiplies sixteen numbers at once.</summary>
+    /// <summary>Whether this processor multiplies sixteen numbers at once.</summary>
     public static bool IsWide => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
 
+    /// <summary>Whether it multiplies four numbers at once and no more: ARM, and what of Intel's and AMD's has no AVX2 and FMA.</summary>
+    public static bool IsNarrow => !Vector256.IsHardwareAccelerated || !Fma.IsSupported;
+
     /// <summary>Neighboring pixels that a block is made for.</summary>
-    public static int Pixels => IsWide ? WideSquareSums.Pixels : SquareSums.Pixels;
+    public static int Pixels => IsWide ? WideSquareSums.Pixels : IsNarrow ? NarrowSquareSums.Pixels : SquareSums.Pixels;
 
     /// <summary>Of the most channels that a block has.</summary>
-    public static int MaxChannels => IsWide ? WideSquareSums.ManyChannels : SquareSums.ManyChannels;
+    public static int MaxChannels => IsWide ? WideSquareSums.ManyChannels : IsNarrow ? NarrowSquareSums.Channels : SquareSums.ManyChannels;
 
     /// <summary>Its first channel.</summary>
     public int First { get; }
@@ -39,7 +39,7 @@ internal readonly unsafe struct SumBlock
     public static SumBlock[] For(int channels)
     {
         var blocks = new List<SumBlock>();
-        for (int first = 0; first < channels; first += blocks[^1].Channels) blocks.Add(IsWide ? Wide(first, channels - first) : Narrow(first, channels - first));
+        for (int first = 0; first < channels; first += blocks[^1].Channels) blocks.Add(At(first, channels - first));
         return [.. blocks];
     }
 
@@ -53,6 +53,8 @@ internal readonly unsafe struct SumBlock
     public void Make(in SquareSums squares, float* weights, float* biases, float floor, float* to, int toStep) =>
         _sum(squares, weights, biases, floor, to, toStep);
 
+    private static SumBlock At(int first, int left) => IsWide ? Wide(first, left) : IsNarrow ? Narrow(first) : Medium(first, left);
+
     private static SumBlock Wide(int first, int left) => left switch
     {
         <= WideSquareSums.FewChannels => new SumBlock(first, WideSquareSums.FewChannels, &WideSquareSums.Few),
@@ -60,7 +62,9 @@ internal readonly unsafe struct SumBlock
         _ => new SumBlock(first, WideSquareSums.ManyChannels, &WideSquareSums.Many),
     };
 
-    private static SumBlock Narrow(int first, int left) => left <= SquareSums.FewChannels
+    private static SumBlock Medium(int first, int left) => left <= SquareSums.FewChannels
         ? new SumBlock(first, SquareSums.FewChannels, &SquareSums.Few)
         : new SumBlock(first, SquareSums.ManyChannels, &SquareSums.Many);
+
+    private static SumBlock Narrow(int first) => new(first, NarrowSquareSums.Channels, &NarrowSquareSums.Sum);
 }

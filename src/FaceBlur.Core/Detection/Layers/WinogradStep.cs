@@ -78,6 +78,7 @@ internal sealed unsafe class WinogradStep : NetworkStep
         if (_summand is not null && (_summand.Pictures, _summand.Width, _summand.Height) != (_source.Pictures, _source.Width, _source.Height)) throw Unfit();
         _target.Resize(_source.Pictures, _source.Width, _source.Height);
         if (SumBlock.IsWide && _inputs % Lanes16.Count == 0 && _outputs % Lanes16.Count == 0) Run<Lanes16>();
+        else if (SumBlock.IsNarrow) Run<Lanes4>();
         else Run<Lanes8>();
     }
 

@@ -7,7 +7,7 @@ namespace FaceBlur.Core.Tests.Detection.Layers;
 /// <summary>The convolutions that FaceBlur calculates itself, against the same written down as the textbook has them.</summary>
 public sealed unsafe class FirstLayersTests
 {
-    [VectorTheory]
+    [Theory]
     [InlineData(64, 32)]
     [InlineData(43, 21)]
     [InlineData(1, 1)]
@@ -23,7 +23,7 @@ public sealed unsafe class FirstLayersTests
         AssertSame(layers, photo.AsView(), first);
     }
 
-    [VectorTheory]
+    [Theory]
     [InlineData(3, 2, 1, 8)]
     [InlineData(4, 2, 1, 16)]
     [InlineData(3, 2, 1, 17)]
@@ -41,7 +41,7 @@ public sealed unsafe class FirstLayersTests
         AssertSame(layers, photo.AsView(), first);
     }
 
-    [VectorTheory]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Run_OnePhotoAfterAnother_LeavesNothingOfTheFirst(bool largeFirst)
@@ -54,7 +54,7 @@ public sealed unsafe class FirstLayersTests
     }
 
     /// <summary>Rows of one channel are so short that different widths could take the same memory.</summary>
-    [VectorTheory]
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     public void Run_NarrowerPhotoAfterAWiderOne_SeesZerosBehindItsEdge(int channels)
@@ -68,7 +68,7 @@ public sealed unsafe class FirstLayersTests
         }
     }
 
-    [VectorTheory]
+    [Theory]
     [InlineData(33, 12)]
     public void Run_PartOfAPhoto_ReadsNoPixelBesideIt(int width, int height)
     {
@@ -81,7 +81,7 @@ public sealed unsafe class FirstLayersTests
         AssertSame(layers, part, first);
     }
 
-    [VectorTheory]
+    [Theory]
     [InlineData("")]
     [InlineData("more")]
     public void Of_NetworkThatGoesOn_LeavesTheRestWithoutWhatIsDone(string more)

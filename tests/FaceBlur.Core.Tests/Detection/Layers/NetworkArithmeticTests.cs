@@ -9,7 +9,7 @@ public sealed unsafe class NetworkArithmeticTests
     private const int Stride = MadeUpModel.Stride;
 
     /// <summary>The shapes that Winograd's way takes, and those that it does not.</summary>
-    [VectorTheory]
+    [Theory]
     [InlineData(3, 1, 1, 16, 16)]
     [InlineData(3, 1, 1, 48, 48)]
     [InlineData(3, 1, 1, 8, 40)]
@@ -41,7 +41,7 @@ public sealed unsafe class NetworkArithmeticTests
     }
 
     /// <summary>What is made beyond a row's last pixel must not be what the next layer reads there.</summary>
-    [VectorTheory]
+    [Theory]
     [InlineData(22, 10)]
     [InlineData(34, 6)]
     public void Run_LayerAfterALayer_SeesZerosBehindItsEdge(int width, int height)
@@ -57,7 +57,7 @@ public sealed unsafe class NetworkArithmeticTests
         AssertSame(Interleaved(expected, 16), network.Output($"bbox_{Stride}"));
     }
 
-    [VectorTheory]
+    [Theory]
     [InlineData(16)]
     [InlineData(40)]
     public void Run_ResidualBlock_AddsWhatItReadAndRaisesToZero(int channels)
@@ -80,7 +80,7 @@ public sealed unsafe class NetworkArithmeticTests
     }
 
     /// <summary>Both sums add what the first layer made: by the second one others have been written since, one of them a sum with it.</summary>
-    [VectorTheory]
+    [Theory]
     [InlineData(16)]
     public void Run_MapThatIsReadLater_IsKeptUntilThen(int channels)
     {
@@ -106,7 +106,7 @@ public sealed unsafe class NetworkArithmeticTests
         }
     }
 
-    [VectorTheory]
+    [Theory]
     [InlineData(8)]
     public void Of_ManyLayers_NeedsTheMemoryOfThoseThatAreReadAtOnce(int layers)
     {
@@ -129,7 +129,7 @@ public sealed unsafe class NetworkArithmeticTests
         Assert.Equal(3, Maps(sizes));
     }
 
-    [VectorTheory]
+    [Theory]
     [InlineData(20)]
     public void Run_SumWithAnEnlargedMap_AddsEachPixelToFour(int channels)
     {
@@ -149,7 +149,7 @@ public sealed unsafe class NetworkArithmeticTests
         AssertSame(Interleaved(expected, channels), network.Output($"bbox_{Stride}"));
     }
 
-    [VectorTheory]
+    [Theory]
     [InlineData(2)]
     public void Output_SliceAndSigmoid_AreTheNumbersAskedForAndTheirProbabilities(int first)
     {
@@ -172,7 +172,7 @@ public sealed unsafe class NetworkArithmeticTests
     }
 
     /// <summary>A refiner's network: at the end one pixel of each picture.</summary>
-    [VectorTheory]
+    [Theory]
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(8)]
@@ -196,7 +196,7 @@ public sealed unsafe class NetworkArithmeticTests
         AssertSame(expected, network.Output($"bbox_{Stride}"));
     }
 
-    [VectorTheory]
+    [Theory]
     [InlineData(float.NaN)]
     public void Run_ValueThatIsNoNumber_DoesNotPassForZero(float value)
     {
@@ -211,7 +211,7 @@ public sealed unsafe class NetworkArithmeticTests
         }
     }
 
-    [VectorTheory]
+    [Theory]
     [InlineData(3, 3)]
     public void Run_SizeThatTheLayersDoNotFit_FailsInsteadOfFindingNothing(int width, int height)
     {
@@ -235,7 +235,7 @@ public sealed unsafe class NetworkArithmeticTests
         ConvolutionLayer layer = Textbook.Layer(3, 1, 1, 16, 16, seed: 18);
         OnnxFile Plain() => new OnnxFile().Convolution(layer);
 
-        if (SumBlock.IsSupported) Of(Ending(Plain(), 16))!.Dispose();
+        Of(Ending(Plain(), 16))!.Dispose();
         Assert.Null(Of(Ending(Plain().Operation("HardSwish"), 16)));
         Assert.Null(Of(Ending(Plain().Operation("Sigmoid").Convolution(layer), 16)));
         Assert.Null(Of(Ending(new OnnxFile().Convolution(layer, group: 16), 16)));

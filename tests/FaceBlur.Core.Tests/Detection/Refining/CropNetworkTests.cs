@@ -10,7 +10,7 @@ public sealed unsafe class CropNetworkTests
 {
     private const int Side = MadeUpModel.Side;
 
-    [VectorTheory]
+    [Theory]
     [InlineData(1)]
     [InlineData(9)]
     [InlineData(16)]
