@@ -13,6 +13,9 @@ internal unsafe interface ILanes<TSelf>
 
     static abstract TSelf Max(TSelf a, TSelf b);
 
+    /// <summary>The product and what is added to it, rounded once where the processor can do that.</summary>
+    static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf added);
+
     void Store(float* to);
 
     static abstract TSelf operator +(TSelf a, TSelf b);

@@ -15,6 +15,8 @@ internal readonly unsafe struct Lanes16(Vector512<float> values) : ILanes<Lanes1
 
     public static Lanes16 Max(Lanes16 a, Lanes16 b) => new(Vector512.Max(a._values, b._values));
 
+    public static Lanes16 MultiplyAdd(Lanes16 a, Lanes16 b, Lanes16 added) => new(Vector512.MultiplyAddEstimate(a._values, b._values, added._values));
+
     public void Store(float* to) => _values.Store(to);
 
     public static Lanes16 operator +(Lanes16 a, Lanes16 b) => new(a._values + b._values);

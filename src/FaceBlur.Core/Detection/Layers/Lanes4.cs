@@ -15,6 +15,8 @@ internal readonly unsafe struct Lanes4(Vector128<float> values) : ILanes<Lanes4>
 
     public static Lanes4 Max(Lanes4 a, Lanes4 b) => new(Vector128.Max(a._values, b._values));
 
+    public static Lanes4 MultiplyAdd(Lanes4 a, Lanes4 b, Lanes4 added) => new(Vector128.MultiplyAddEstimate(a._values, b._values, added._values));
+
     public void Store(float* to) => _values.Store(to);
 
     public static Lanes4 operator +(Lanes4 a, Lanes4 b) => new(a._values + b._values);

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace FaceBlur.Detection.Layers;
 
 /// <summary>
-/// Neighboring squares of a convolution's input, and their sums on processors that multiply eight numbers at once: for four of them.
+/// Neighboring squares of a convolution's input, and their sums on processors that multiply four or eight numbers at once: for four of them.
 /// </summary>
 /// <param name="rows">The rows of the squares.</param>
 /// <param name="kernel">How many there are.</param>
@@ -18,9 +18,6 @@ internal readonly unsafe struct SquareSums(float** rows, int kernel, int taps, i
 
     /// <summary>Channels that <see cref="Many"/> makes.</summary>
     public const int ManyChannels = 24;
-
-    /// <summary>Channels that <see cref="Few"/> makes.</summary>
-    public const int FewChannels = 16;
 
     private readonly int _first;
 
@@ -89,40 +86,49 @@ internal readonly unsafe struct SquareSums(float** rows, int kernel, int taps, i
         Store(d2, least, to + (3 * toStep) + 16);
     }
 
-    /// <summary>Sums up 16 channels.</summary>
+    /// <summary>Sums up two times as many channels as there are numbers at once: 16 by eight, 8 by four.</summary>
     /// <inheritdoc cref="SumBlock.Make"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Few(in SquareSums squares, float* weights, float* biases, float floor, float* to, int toStep)
+    public static void Few<TLanes>(in SquareSums squares, float* weights, float* biases, float floor, float* to, int toStep)
+        where TLanes : struct, ILanes<TLanes>
     {
         int step = squares.Step, kernel = squares.Kernel, taps = squares.Taps;
-        Vector256<float> bias0 = Vector256.Load(biases), bias1 = Vector256.Load(biases + 8);
-        Vector256<float> a0 = bias0, a1 = bias1, b0 = bias0, b1 = bias1, c0 = bias0, c1 = bias1, d0 = bias0, d1 = bias1;
+        TLanes bias0 = TLanes.Load(biases), bias1 = TLanes.Load(biases + TLanes.Count);
+        TLanes a0 = bias0, a1 = bias1, b0 = bias0, b1 = bias1, c0 = bias0, c1 = bias1, d0 = bias0, d1 = bias1;
         for (int i = 0; i < kernel; i++)
         {
             float* left = squares.Row(i), right = left + (2 * step), end = left + taps;
             for (; left < end; left++, right++)
             {
-                Vector256<float> w0 = Vector256.Load(weights), w1 = Vector256.Load(weights + 8);
-                weights += FewChannels;
-                Vector256<float> value = Vector256.Create(*left);
-                a0 = Fma.MultiplyAdd(w0, value, a0);
-                a1 = Fma.MultiplyAdd(w1, value, a1);
-                value = Vector256.Create(left[step]);
-                b0 = Fma.MultiplyAdd(w0, value, b0);
-                b1 = Fma.MultiplyAdd(w1, value, b1);
-                value = Vector256.Create(*right);
-                c0 = Fma.MultiplyAdd(w0, value, c0);
-                c1 = Fma.MultiplyAdd(w1, value, c1);
-                value = Vector256.Create(right[step]);
-                d0 = Fma.MultiplyAdd(w0, value, d0);
-                d1 = Fma.MultiplyAdd(w1, value, d1);
+                TLanes w0 = TLanes.Load(weights), w1 = TLanes.Load(weights + TLanes.Count);
+                weights += 2 * TLanes.Count;
+                TLanes value = TLanes.All(*left);
+                a0 = TLanes.MultiplyAdd(w0, value, a0);
+                a1 = TLanes.MultiplyAdd(w1, value, a1);
+                value = TLanes.All(left[step]);
+                b0 = TLanes.MultiplyAdd(w0, value, b0);
+                b1 = TLanes.MultiplyAdd(w1, value, b1);
+                value = TLanes.All(*right);
+                c0 = TLanes.MultiplyAdd(w0, value, c0);
+                c1 = TLanes.MultiplyAdd(w1, value, c1);
+                value = TLanes.All(right[step]);
+                d0 = TLanes.MultiplyAdd(w0, value, d0);
+                d1 = TLanes.MultiplyAdd(w1, value, d1);
             }
         }
-        Vector256<float> least = Vector256.Create(floor);
+        TLanes least = TLanes.All(floor);
         Store(a0, a1, least, to);
         Store(b0, b1, least, to + toStep);
         Store(c0, c1, least, to + (2 * toStep));
         Store(d0, d1, least, to + (3 * toStep));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TLanes>(TLanes first, TLanes second, TLanes floor, float* to)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes.Max(first, floor).Store(to);
+        TLanes.Max(second, floor).Store(to + TLanes.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,10 +24,10 @@ internal readonly unsafe struct SumBlock
     public static bool IsNarrow => !Vector256.IsHardwareAccelerated || !Fma.IsSupported;
 
     /// <summary>Neighboring pixels that a block is made for.</summary>
-    public static int Pixels => IsWide ? WideSquareSums.Pixels : IsNarrow ? NarrowSquareSums.Pixels : SquareSums.Pixels;
+    public static int Pixels => IsWide ? WideSquareSums.Pixels : SquareSums.Pixels;
 
     /// <summary>Of the most channels that a block has.</summary>
-    public static int MaxChannels => IsWide ? WideSquareSums.ManyChannels : IsNarrow ? NarrowSquareSums.Channels : SquareSums.ManyChannels;
+    public static int MaxChannels => IsWide ? WideSquareSums.ManyChannels : IsNarrow ? 2 * Lanes4.Count : SquareSums.ManyChannels;
 
     /// <summary>Its first channel.</summary>
     public int First { get; }
@@ -62,9 +62,9 @@ internal readonly unsafe struct SumBlock
         _ => new SumBlock(first, WideSquareSums.ManyChannels, &WideSquareSums.Many),
     };
 
-    private static SumBlock Medium(int first, int left) => left <= SquareSums.FewChannels
-        ? new SumBlock(first, SquareSums.FewChannels, &SquareSums.Few)
+    private static SumBlock Medium(int first, int left) => left <= 2 * Lanes8.Count
+        ? new SumBlock(first, 2 * Lanes8.Count, &SquareSums.Few<Lanes8>)
         : new SumBlock(first, SquareSums.ManyChannels, &SquareSums.Many);
 
-    private static SumBlock Narrow(int first) => new(first, NarrowSquareSums.Channels, &NarrowSquareSums.Sum);
+    private static SumBlock Narrow(int first) => new(first, 2 * Lanes4.Count, &SquareSums.Few<Lanes4>);
 }
