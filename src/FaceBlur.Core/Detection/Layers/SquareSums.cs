@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace FaceBlur.Detection.Layers;
 
@@ -15,9 +13,6 @@ internal readonly unsafe struct SquareSums(float** rows, int kernel, int taps, i
 {
     /// <summary>Neighboring pixels of the result.</summary>
     public const int Pixels = 4;
-
-    /// <summary>Channels that <see cref="Many"/> makes.</summary>
-    public const int ManyChannels = 24;
 
     private readonly int _first;
 
@@ -41,49 +36,46 @@ internal readonly unsafe struct SquareSums(float** rows, int kernel, int taps, i
     /// <summary>Where a row of the first square begins.</summary>
     public float* Row(int number) => Rows[number] + ((nint)_first * Step);
 
-    /// <summary>Sums up 24 channels.</summary>
+    /// <summary>Sums up three times as many channels as there are numbers at once: 24 by eight.</summary>
     /// <inheritdoc cref="SumBlock.Make"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Many(in SquareSums squares, float* weights, float* biases, float floor, float* to, int toStep)
+    public static void Many<TLanes>(in SquareSums squares, float* weights, float* biases, float floor, float* to, int toStep)
+        where TLanes : struct, ILanes<TLanes>
     {
         int step = squares.Step, kernel = squares.Kernel, taps = squares.Taps;
-        Vector256<float> bias0 = Vector256.Load(biases), bias1 = Vector256.Load(biases + 8), bias2 = Vector256.Load(biases + 16);
-        Vector256<float> a0 = bias0, a1 = bias1, a2 = bias2, b0 = bias0, b1 = bias1, b2 = bias2;
-        Vector256<float> c0 = bias0, c1 = bias1, c2 = bias2, d0 = bias0, d1 = bias1, d2 = bias2;
+        TLanes bias0 = TLanes.Load(biases), bias1 = TLanes.Load(biases + TLanes.Count), bias2 = TLanes.Load(biases + (2 * TLanes.Count));
+        TLanes a0 = bias0, a1 = bias1, a2 = bias2, b0 = bias0, b1 = bias1, b2 = bias2;
+        TLanes c0 = bias0, c1 = bias1, c2 = bias2, d0 = bias0, d1 = bias1, d2 = bias2;
         for (int i = 0; i < kernel; i++)
         {
             float* left = squares.Row(i), right = left + (2 * step), end = left + taps;
             for (; left < end; left++, right++)
             {
-                Vector256<float> w0 = Vector256.Load(weights), w1 = Vector256.Load(weights + 8), w2 = Vector256.Load(weights + 16);
-                weights += ManyChannels;
-                Vector256<float> value = Vector256.Create(*left);
-                a0 = Fma.MultiplyAdd(w0, value, a0);
-                a1 = Fma.MultiplyAdd(w1, value, a1);
-                a2 = Fma.MultiplyAdd(w2, value, a2);
-                value = Vector256.Create(left[step]);
-                b0 = Fma.MultiplyAdd(w0, value, b0);
-                b1 = Fma.MultiplyAdd(w1, value, b1);
-                b2 = Fma.MultiplyAdd(w2, value, b2);
-                value = Vector256.Create(*right);
-                c0 = Fma.MultiplyAdd(w0, value, c0);
-                c1 = Fma.MultiplyAdd(w1, value, c1);
-                c2 = Fma.MultiplyAdd(w2, value, c2);
-                value = Vector256.Create(right[step]);
-                d0 = Fma.MultiplyAdd(w0, value, d0);
-                d1 = Fma.MultiplyAdd(w1, value, d1);
-                d2 = Fma.MultiplyAdd(w2, value, d2);
+                TLanes w0 = TLanes.Load(weights), w1 = TLanes.Load(weights + TLanes.Count), w2 = TLanes.Load(weights + (2 * TLanes.Count));
+                weights += 3 * TLanes.Count;
+                TLanes value = TLanes.All(*left);
+                a0 = TLanes.MultiplyAdd(w0, value, a0);
+                a1 = TLanes.MultiplyAdd(w1, value, a1);
+                a2 = TLanes.MultiplyAdd(w2, value, a2);
+                value = TLanes.All(left[step]);
+                b0 = TLanes.MultiplyAdd(w0, value, b0);
+                b1 = TLanes.MultiplyAdd(w1, value, b1);
+                b2 = TLanes.MultiplyAdd(w2, value, b2);
+                value = TLanes.All(*right);
+                c0 = TLanes.MultiplyAdd(w0, value, c0);
+                c1 = TLanes.MultiplyAdd(w1, value, c1);
+                c2 = TLanes.MultiplyAdd(w2, value, c2);
+                value = TLanes.All(right[step]);
+                d0 = TLanes.MultiplyAdd(w0, value, d0);
+                d1 = TLanes.MultiplyAdd(w1, value, d1);
+                d2 = TLanes.MultiplyAdd(w2, value, d2);
             }
         }
-        Vector256<float> least = Vector256.Create(floor);
-        Store(a0, a1, least, to);
-        Store(a2, least, to + 16);
-        Store(b0, b1, least, to + toStep);
-        Store(b2, least, to + toStep + 16);
-        Store(c0, c1, least, to + (2 * toStep));
-        Store(c2, least, to + (2 * toStep) + 16);
-        Store(d0, d1, least, to + (3 * toStep));
-        Store(d2, least, to + (3 * toStep) + 16);
+        TLanes least = TLanes.All(floor);
+        Store(a0, a1, a2, least, to);
+        Store(b0, b1, b2, least, to + toStep);
+        Store(c0, c1, c2, least, to + (2 * toStep));
+        Store(d0, d1, d2, least, to + (3 * toStep));
     }
 
     /// <summary>Sums up two times as many channels as there are numbers at once: 16 by eight, 8 by four.</summary>
@@ -124,20 +116,18 @@ internal readonly unsafe struct SquareSums(float** rows, int kernel, int taps, i
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TLanes>(TLanes first, TLanes second, TLanes third, TLanes floor, float* to)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        Store(first, second, floor, to);
+        TLanes.Max(third, floor).Store(to + (2 * TLanes.Count));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store<TLanes>(TLanes first, TLanes second, TLanes floor, float* to)
         where TLanes : struct, ILanes<TLanes>
     {
         TLanes.Max(first, floor).Store(to);
         TLanes.Max(second, floor).Store(to + TLanes.Count);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector256<float> first, Vector256<float> second, Vector256<float> floor, float* to)
-    {
-        Store(first, floor, to);
-        Store(second, floor, to + 8);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector256<float> sums, Vector256<float> floor, float* to) => Vector256.Max(sums, floor).Store(to);
 }

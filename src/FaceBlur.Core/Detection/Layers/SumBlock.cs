@@ -27,7 +27,7 @@ internal readonly unsafe struct SumBlock
     public static int Pixels => IsWide ? WideSquareSums.Pixels : SquareSums.Pixels;
 
     /// <summary>Of the most channels that a block has.</summary>
-    public static int MaxChannels => IsWide ? WideSquareSums.ManyChannels : IsNarrow ? 2 * Lanes4.Count : SquareSums.ManyChannels;
+    public static int MaxChannels => IsWide ? WideSquareSums.ManyChannels : IsNarrow ? 2 * Lanes4.Count : 3 * Lanes8.Count;
 
     /// <summary>Its first channel.</summary>
     public int First { get; }
@@ -64,7 +64,7 @@ internal readonly unsafe struct SumBlock
 
     private static SumBlock Medium(int first, int left) => left <= 2 * Lanes8.Count
         ? new SumBlock(first, 2 * Lanes8.Count, &SquareSums.Few<Lanes8>)
-        : new SumBlock(first, SquareSums.ManyChannels, &SquareSums.Many);
+        : new SumBlock(first, 3 * Lanes8.Count, &SquareSums.Many<Lanes8>);
 
     private static SumBlock Narrow(int first) => new(first, 2 * Lanes4.Count, &SquareSums.Few<Lanes4>);
 }
