@@ -95,16 +95,15 @@ public sealed class HeifDecoder(ImageFormat format) : INamedFileDecoder
         }
     }
 
-    /// <summary>Puts pixels with alpha on white paper, rounded as for the other formats.</summary>
+    /// <summary>Puts pixels with alpha on white paper.</summary>
     private static void Flatten(ReadOnlySpan<byte> rgba, Span<byte> bgr)
     {
         for (int from = 0, to = 0; from < rgba.Length; from += 4, to += 3)
         {
             uint alpha = rgba[from + 3];
-            uint white = 255 * (255 - alpha) + 127;
-            bgr[to] = (byte)((rgba[from + 2] * alpha + white) / 255);
-            bgr[to + 1] = (byte)((rgba[from + 1] * alpha + white) / 255);
-            bgr[to + 2] = (byte)((rgba[from] * alpha + white) / 255);
+            bgr[to] = (byte)WhitePaper.Lay(rgba[from + 2], alpha, 255);
+            bgr[to + 1] = (byte)WhitePaper.Lay(rgba[from + 1], alpha, 255);
+            bgr[to + 2] = (byte)WhitePaper.Lay(rgba[from], alpha, 255);
         }
     }
 

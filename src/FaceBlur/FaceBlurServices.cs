@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace FaceBlur;
@@ -12,18 +13,25 @@ public static class FaceBlurServices
     /// and error codes: no file name, path or metadata value.
     /// </summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="configure">Changes options and plug-ins; it is called when the pipeline is made.</param>
+    /// <param name="configure">
+    /// Changes options and plug-ins; it is called when the pipeline is made. Called again, for a part of the application that has wishes of its own, all of them
+    /// apply in turn to the one pipeline.
+    /// </param>
     public static IServiceCollection AddFaceBlur(
         this IServiceCollection services, Action<FaceBlurPipelineBuilder>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        return services.AddSingleton(provider =>
+        if (configure is not null) services.AddSingleton(new Wish(configure));
+        services.TryAddSingleton(provider =>
         {
             FaceBlurPipelineBuilder builder = new FaceBlurPipelineBuilder().UseOpenCv().UseImageMagick();
-            configure?.Invoke(builder);
+            foreach (Wish wish in provider.GetServices<Wish>()) wish.Configure(builder);
             if (provider.GetService<ILoggerFactory>() is { } loggers)
                 builder.OnOutcome(new OutcomeLog(loggers.CreateLogger<FaceBlurPipeline>()).Write);
             return builder.Build();
         });
+        return services;
     }
+
+    private sealed record Wish(Action<FaceBlurPipelineBuilder> Configure);
 }

@@ -133,6 +133,20 @@ public sealed class CallSiteSpecs : IDisposable
     }
 
     [Fact]
+    public void I_can_register_it_in_two_parts_of_my_application_and_both_are_heard()
+    {
+        using ServiceProvider services = new ServiceCollection()
+            .AddFaceBlur(pipeline => pipeline.WithOptions(o => o with { Limits = o.Limits with { MaxPixels = 1_000 } }))
+            .AddFaceBlur(pipeline => pipeline.WithOptions(o => o with { NoFace = NoFacePolicy.Refuse }))
+            .BuildServiceProvider();
+
+        FaceBlurPipeline pipeline = Assert.Single(services.GetServices<FaceBlurPipeline>());
+
+        Assert.Equal(1_000, pipeline.Options.Limits.MaxPixels);
+        Assert.Equal(NoFacePolicy.Refuse, pipeline.Options.NoFace);
+    }
+
+    [Fact]
     public void I_am_told_at_once_when_the_model_is_not_there()
     {
         var error = Assert.Throws<FaceBlurException>(() => new FaceBlurPipelineBuilder().UseOpenCv().UseModel("no-such-model").Build());

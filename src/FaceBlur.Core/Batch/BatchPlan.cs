@@ -32,10 +32,8 @@ internal sealed class BatchPlan
     public static BatchPlan Make(
         BatchRequest request, FaceBlurOptions options, IReadOnlyList<InputFile> inputs, int numbersBefore, Journal journal)
     {
-        var items = new BatchItem[inputs.Count];
-        for (int i = 0; i < items.Length; i++)
-            items[i] = new BatchItem(inputs[i], numbersBefore + i + 1, NameFor(inputs[i], options, journal));
-        CheckCollisions(items);
+        BatchItem[] items = [.. inputs.Select((input, index) => ItemFor(input, numbersBefore + index + 1, options, journal))];
+        RefuseSameNames(items);
         CheckInputsAreSafe(items, Path.GetFullPath(request.OutputDirectory));
         // Only now: names must not collide with those of other shards either, and a number is a place among all inputs.
         if (request.Shard is { } shard) items = [.. items.Where(item => shard.Includes(item.Input))];
@@ -44,18 +42,31 @@ internal sealed class BatchPlan
         return new BatchPlan(items);
     }
 
-    private static string? NameFor(InputFile input, FaceBlurOptions options, Journal journal)
+    private static BatchItem ItemFor(InputFile input, int number, FaceBlurOptions options, Journal journal)
     {
-        if (input.SkipReason is not null || input.Error is not null) return null;
+        if (input.SkipReason is not null || input.Error is not null) return new BatchItem(input, number, TargetName: null, Identity: "");
+        string identity;
+        try
+        {
+            identity = Journal.Identify(input);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var error = new FaceBlurException(FaceBlurErrorCode.SourceUnreadable, "the file was there and is not any more", innerException: e);
+            return new BatchItem(input with { Error = error }, number, TargetName: null, Identity: "");
+        }
         // A file of no known format gets as far as the probe, which says what it is.
         string extension = input.Format is { } format ? options.Encoding.FormatFor(format).Extension : "";
-        return options.Output.Naming == NamingPolicy.Neutral ? journal.NeutralName(input, extension) : OutputNames.Keep(input.RelativePath, extension);
+        string name = options.Output.Naming == NamingPolicy.Neutral
+            ? journal.NeutralName(identity, extension)
+            : OutputNames.Keep(input.RelativePath, extension);
+        return new BatchItem(input, number, name, identity);
     }
 
     /// <summary>Refuses an output folder that is none, or that lies where inputs are read from.</summary>
     public static void CheckFolders(BatchRequest request)
     {
-        string output = Path.GetFullPath(request.OutputDirectory);
+        string output = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.OutputDirectory));
         if (File.Exists(output)) throw Invalid("the output is a file, not a folder", "name a folder that FaceBlur may make");
         if (new DirectoryInfo(output).LinkTarget is not null)
             throw Invalid("the output folder is a symbolic link", "name the folder itself");
@@ -66,18 +77,21 @@ internal sealed class BatchPlan
         }
     }
 
-    private static void CheckCollisions(BatchItem[] items)
+    /// <summary>Refuses every photo whose output would have the name of an earlier one's: phones put <c>IMG_1.heic</c> beside <c>IMG_1.jpg</c>.</summary>
+    private static void RefuseSameNames(BatchItem[] items)
     {
         // Names that differ in case only are one name on many disks.
-        var taken = new Dictionary<string, BatchItem>(StringComparer.OrdinalIgnoreCase);
-        foreach (BatchItem item in items)
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (int i = 0; i < items.Length; i++)
         {
-            if (item.TargetName is null || item.Input.Format is null || taken.TryAdd(item.TargetName, item)) continue;
-            throw Invalid(
-                $"inputs {taken[item.TargetName].Number} and {item.Number} would have the same output name",
-                "rename one, run their folders one by one, or use neutral names");
+            if (items[i].TargetName is not { } name || items[i].Input.Format is null || taken.Add(name)) continue;
+            items[i] = Refused(
+                items[i], new FaceBlurException(FaceBlurErrorCode.TargetExists, "another photo has the same output name", "rename one, or use neutral names"));
         }
     }
+
+    private static BatchItem Refused(BatchItem item, FaceBlurException error) =>
+        item with { Input = item.Input with { Error = error }, TargetName = null, Identity = "" };
 
     private static void CheckInputsAreSafe(BatchItem[] items, string output)
     {

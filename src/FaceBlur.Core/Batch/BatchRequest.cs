@@ -19,7 +19,7 @@ public sealed record BatchRequest
 
     /// <summary>
     /// Whether to go on where an earlier run into the same folder, with the same options, was stopped. Without an earlier run it
-    /// changes nothing.
+    /// changes nothing, but a folder that holds pictures is refused where names are neutral: every photo would be there twice.
     /// </summary>
     /// <value>Default false.</value>
     public bool Resume { get; init; }
@@ -47,8 +47,10 @@ public sealed record BatchRequest
         if (Inputs is not { Count: > 0 }) throw Invalid("there is nothing to read: name at least one file or folder");
         if (Inputs.Any(string.IsNullOrWhiteSpace)) throw Invalid("an input has an empty name");
         if (string.IsNullOrWhiteSpace(OutputDirectory)) throw Invalid("an output folder is needed");
+        if (Resume && Overwrite)
+            throw Invalid("a run that is resumed keeps its outputs, one that overwrites begins anew", "choose one of them");
         if (MemoryBudgetBytes is < 64L << 20) throw Invalid("the memory budget must be 64 MiB or more");
     }
 
-    private static FaceBlurException Invalid(string message) => new(FaceBlurErrorCode.InvalidOptions, message);
+    private static FaceBlurException Invalid(string message, string? hint = null) => new(FaceBlurErrorCode.InvalidOptions, message, hint);
 }

@@ -16,12 +16,13 @@ internal sealed class BatchRunner(
     private readonly MemoryBudget _budget =
         request.MemoryBudgetBytes is { } bytes ? new MemoryBudget(bytes) : MemoryBudget.ForThisMachine();
 
-    private readonly IOutputStore _store = MakeStore(request, options, journal);
+    private readonly AtomicFileStore _files = new(request.OutputDirectory, request.Overwrite, options.Output.FileTime);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
         {
+            if (!request.DryRun) _files.RemoveLeftovers();
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = pool.Places, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(plan.Items, parallel, async (item, token) =>
             {
@@ -36,14 +37,6 @@ internal sealed class BatchRunner(
         }
     }
 
-    private static IOutputStore MakeStore(BatchRequest request, FaceBlurOptions options, Journal journal)
-    {
-        var files = new AtomicFileStore(request.OutputDirectory, request.Overwrite, options.Output.FileTime);
-        if (request.DryRun) return new DryRunStore(files);
-        files.RemoveLeftovers();
-        return new JournaledStore(files, journal);
-    }
-
     private async Task<ImageResult> ResultOfAsync(BatchItem item, CancellationToken cancellationToken)
     {
         InputFile input = item.Input;
@@ -51,31 +44,28 @@ internal sealed class BatchRunner(
         try
         {
             if (input.Error is { } error) throw error;
-            if (journal.IsRecorded(Path.Combine(request.OutputDirectory, item.TargetName!)))
+            if (journal.IsRecorded(item.Identity, Path.Combine(request.OutputDirectory, item.TargetName!)))
                 return new ImageResult.AlreadyDone(input.RelativePath, item.Number, item.TargetName!);
-            ImageReport report = await RedactAsync(input, item.TargetName!, cancellationToken).ConfigureAwait(false);
+            ImageReport report = await RedactAsync(item, cancellationToken).ConfigureAwait(false);
             return new ImageResult.Redacted(input.RelativePath, item.Number, item.TargetName!, report);
         }
         catch (FaceBlurException error)
         {
             return new ImageResult.Failed(input.RelativePath, item.Number, error);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (ForeignFailure.Is(e, cancellationToken) && !pool.IsClosedBy(e))
         {
             // Whatever it is, it is this photo's failure: the others go on.
-            return new ImageResult.Failed(input.RelativePath, item.Number, Unexpected(e));
+            return new ImageResult.Failed(input.RelativePath, item.Number, ForeignFailure.ToUnexpected(e));
         }
     }
 
-    private async Task<ImageReport> RedactAsync(InputFile input, string targetName, CancellationToken cancellationToken)
+    private async Task<ImageReport> RedactAsync(BatchItem item, CancellationToken cancellationToken)
     {
-        ImageTarget target = ImageTarget.ToStore(_store, targetName);
+        IOutputStore store = request.DryRun ? new DryRunStore(_files) : new JournaledStore(_files, journal, item.Identity);
+        ImageTarget target = ImageTarget.ToStore(store, item.TargetName!);
         target.CheckFree(options.Output);
         return await PhotoRun.RunAsync(
-            pool, ImageSource.FromFile(input.FullPath), target, options, _budget, cancellationToken).ConfigureAwait(false);
+            pool, ImageSource.FromInput(item.Input), target, options, _budget, cancellationToken).ConfigureAwait(false);
     }
-
-    private static FaceBlurException Unexpected(Exception e) => e is OutOfMemoryException
-        ? new FaceBlurException(FaceBlurErrorCode.LimitExceeded, "there is not enough memory for this photo", "use fewer --jobs", e)
-        : new FaceBlurException(FaceBlurErrorCode.Unexpected, $"an unexpected {e.GetType().Name} stopped this photo", "please report this as a defect", e);
 }

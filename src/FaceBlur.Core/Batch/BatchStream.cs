@@ -6,7 +6,7 @@ using FaceBlur.Pipeline;
 namespace FaceBlur.Batch;
 
 /// <summary>Runs batches and drop boxes as streams of results; a caller that stops reading stops the work.</summary>
-internal sealed class BatchStream(FaceBlurOptions options, FormatRegistry formats, ProcessorPool pool, Action<ImageResult>? observer)
+internal sealed class BatchStream(FaceBlurOptions options, FormatRegistry formats, ProcessorPool pool, OutcomeObserver observer)
 {
     /// <summary>All photos of a request.</summary>
     /// <param name="request">A valid request.</param>
@@ -15,7 +15,7 @@ internal sealed class BatchStream(FaceBlurOptions options, FormatRegistry format
     public async IAsyncEnumerable<ImageResult> RunAsync(
         BatchRequest request, Action<int> planned, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using Journal journal = Journal.Open(request, options);
+        using Journal journal = Journal.Open(request, options, pool.ModelId);
         BatchPlan plan = BatchPlan.Make(request, options, formats, journal, cancellationToken);
         planned(plan.Items.Count);
         bool writes = !request.DryRun && plan.Items.Any(item => item.TargetName is not null);
@@ -34,7 +34,7 @@ internal sealed class BatchStream(FaceBlurOptions options, FormatRegistry format
     public async IAsyncEnumerable<ImageResult> WatchAsync(
         BatchRequest request, TimeSpan interval, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using Journal journal = Journal.Open(request, options);
+        using Journal journal = Journal.Open(request, options, pool.ModelId);
         BatchPlan.CheckFolders(request);
         if (!request.DryRun) journal.Start();
         var dropBox = new DropBox(request, formats);
@@ -65,7 +65,7 @@ internal sealed class BatchStream(FaceBlurOptions options, FormatRegistry format
         {
             await foreach (ImageResult result in results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
             {
-                observer?.Invoke(result);
+                observer.Tell(result);
                 yield return result;
             }
         }
@@ -73,7 +73,7 @@ internal sealed class BatchStream(FaceBlurOptions options, FormatRegistry format
         {
             if (!run.IsCompleted) await stop.CancelAsync().ConfigureAwait(false);
             await foreach (ImageResult unread in results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
-                observer?.Invoke(unread);
+                observer.Tell(unread);
             await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         cancellationToken.ThrowIfCancellationRequested();

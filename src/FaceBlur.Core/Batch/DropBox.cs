@@ -29,6 +29,7 @@ internal sealed class DropBox(BatchRequest request, FormatRegistry formats)
 
     private static (string Path, long Length, long Ticks) StateOf(InputFile input)
     {
+        if (input.Error is not null) return (input.FullPath, 0, 0);
         var file = new FileInfo(input.FullPath);
         return file.Exists ? (input.FullPath, file.Length, file.LastWriteTimeUtc.Ticks) : (input.FullPath, 0, 0);
     }

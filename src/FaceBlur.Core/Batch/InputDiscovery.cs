@@ -25,13 +25,19 @@ internal sealed class InputDiscovery(FormatRegistry formats, string? baseDirecto
         CancellationToken cancellationToken)
     {
         var discovery = new InputDiscovery(formats, baseDirectory, recursive);
-        foreach (string input in inputs) discovery.Add(Path.GetFullPath(input), cancellationToken);
+        foreach (string input in inputs) discovery.Add(input, cancellationToken);
         foreach ((string folder, HashSet<string> photos) in discovery._explicitPhotos) discovery.AddCompanions(folder, photos);
         return discovery._found;
     }
 
-    private void Add(string path, CancellationToken cancellationToken)
+    private void Add(string input, CancellationToken cancellationToken)
     {
+        if (input.Contains('\0', StringComparison.Ordinal))
+        {
+            _found.Add(Broken(input, input, "the path holds a character that no path can hold"));
+            return;
+        }
+        string path = Path.GetFullPath(input);
         if (Directory.Exists(path)) AddFolder(path, path, cancellationToken);
         else AddExplicit(path);
     }
@@ -93,6 +99,12 @@ internal sealed class InputDiscovery(FormatRegistry formats, string? baseDirecto
     {
         // Journals and temporary files of runs into this folder.
         if (entry.Name.StartsWith(".faceblur-", StringComparison.Ordinal)) return;
+        // What is no UTF-8 in a name comes as this character, whatever it was: several files would have one name, and none could be opened by it.
+        if (entry.Name.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            _found.Add(Broken(entry.FullName, Relative(root, entry.FullName), "its name holds bytes that are no text; rename it"));
+            return;
+        }
         if (entry is DirectoryInfo && entry.LinkTarget is null)
         {
             if (recursive) AddFolder(root, entry.FullName, cancellationToken);
@@ -121,7 +133,7 @@ internal sealed class InputDiscovery(FormatRegistry formats, string? baseDirecto
     private static InputFile SkippedUnlessPicture(InputFile file) =>
         file.Format is not null || file.Error is not null || PictureExtensions.Include(file.FullPath) || LooksLikePicture(file.FullPath)
             ? file
-            : new InputFile(file.FullPath, file.RelativePath) { SkipReason = "not a picture" };
+            : file with { SkipReason = "not a picture" };
 
     private InputFile Sniffed(string path, string relative)
     {
@@ -145,7 +157,15 @@ internal sealed class InputDiscovery(FormatRegistry formats, string? baseDirecto
     private static bool LooksLikePicture(string path)
     {
         Span<byte> prefix = stackalloc byte[PrefixBytes];
-        return UnsupportedFormats.LooksLikePicture(ReadPrefix(path, prefix));
+        try
+        {
+            return UnsupportedFormats.LooksLikePicture(ReadPrefix(path, prefix));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Gone, or locked, since it was sniffed: whoever tries it says so.
+            return true;
+        }
     }
 
     private static ReadOnlySpan<byte> ReadPrefix(string path, Span<byte> prefix)

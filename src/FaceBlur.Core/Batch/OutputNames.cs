@@ -26,8 +26,11 @@ internal static class OutputNames
         var safe = new StringBuilder(name.Length);
         foreach (Rune rune in name.EnumerateRunes())
             safe.Append(IsHarmless(rune) ? rune.ToString() : "_");
-        string trimmed = safe.ToString().TrimEnd('.', ' ');
-        if (trimmed.Length > MaxStemLength) trimmed = trimmed[..MaxStemLength];
+        string whole = safe.ToString();
+        int length = Math.Min(whole.Length, MaxStemLength);
+        // Half of a character is no text that a disk would keep.
+        if (length < whole.Length && char.IsHighSurrogate(whole[length - 1])) length--;
+        string trimmed = whole[..length].TrimEnd('.', ' ');
         return trimmed.Length == 0 || IsReserved(trimmed) ? "_" + trimmed : trimmed;
     }
 

@@ -33,6 +33,9 @@ public enum FaceBlurErrorCode
     /// <summary>The detector failed before it had looked at the whole photo.</summary>
     DetectionFailed = 30,
 
+    /// <summary>The redaction method failed before it had filled all regions.</summary>
+    RedactionFailed = 33,
+
     /// <summary>The redacted pixels could not be encoded.</summary>
     EncodingFailed = 31,
 

@@ -49,7 +49,11 @@ public sealed record FaceBlurOptions
     {
         string[] faults =
         [
-            .. Detection.Faults(), .. Redaction.Faults(), .. Encoding.Faults(), .. Limits.Faults(), .. Output.Faults(),
+            .. Detection?.Faults() ?? ["detection options are needed"],
+            .. Redaction?.Faults() ?? ["redaction options are needed"],
+            .. Encoding?.Faults() ?? ["encoding options are needed"],
+            .. Limits?.Faults() ?? ["limits are needed"],
+            .. Output?.Faults() ?? ["output options are needed"],
             .. Metadata?.Faults() ?? ["a metadata policy is needed"],
             .. Enum.IsDefined(NoFace) ? Array.Empty<string>() : ["unknown policy for photos without a face"],
             .. Enum.IsDefined(Frames) ? Array.Empty<string>() : ["unknown policy for animations and pages"],

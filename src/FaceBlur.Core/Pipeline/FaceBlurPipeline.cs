@@ -12,10 +12,10 @@ public sealed class FaceBlurPipeline : IDisposable, IAsyncDisposable
 {
     private readonly FormatRegistry _formats;
     private readonly ProcessorPool _pool;
-    private readonly Action<ImageResult>? _observer;
+    private readonly OutcomeObserver _observer;
     private readonly BatchStream _batches;
 
-    internal FaceBlurPipeline(FaceBlurOptions options, FormatRegistry formats, ProcessorPool pool, Action<ImageResult>? observer)
+    internal FaceBlurPipeline(FaceBlurOptions options, FormatRegistry formats, ProcessorPool pool, OutcomeObserver observer)
     {
         Options = options;
         _formats = formats;
@@ -44,12 +44,12 @@ public sealed class FaceBlurPipeline : IDisposable, IAsyncDisposable
             target.CheckFree(Options.Output);
             ImageReport report = await PhotoRun.RunAsync(
                 _pool, source, target, Options, budget: null, cancellationToken).ConfigureAwait(false);
-            _observer?.Invoke(new ImageResult.Redacted(name, 1, Path.GetFileName(target.FullPath) ?? "", report));
+            _observer.Tell(new ImageResult.Redacted(name, 1, Path.GetFileName(target.FullPath) ?? "", report));
             return report;
         }
         catch (FaceBlurException error)
         {
-            _observer?.Invoke(new ImageResult.Failed(name, 1, error));
+            _observer.Tell(new ImageResult.Failed(name, 1, error));
             throw;
         }
     }
@@ -58,26 +58,16 @@ public sealed class FaceBlurPipeline : IDisposable, IAsyncDisposable
     public async Task<ImageScan> ScanAsync(ImageSource source, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        using ProcessorPool.Lease lease = await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
-        ByteBuffer file = await source.ReadAsync(Options.Limits, cancellationToken).ConfigureAwait(false);
-        return await lease.RunAsync(processor =>
-        {
-            using EncodedImage encoded = processor.Probe(file);
-            return processor.Scan(encoded, cancellationToken);
-        }).ConfigureAwait(false);
+        return await PhotoRun.LookAsync(
+            _pool, source, Options.Limits, (processor, encoded) => processor.Scan(encoded, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Checks a finished file again: structure, metadata, faces still visible.</summary>
     public async Task<FileVerification> VerifyAsync(ImageSource source, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        using ProcessorPool.Lease lease = await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
-        ByteBuffer file = await source.ReadAsync(Options.Limits, cancellationToken).ConfigureAwait(false);
-        return await lease.RunAsync(processor =>
-        {
-            using EncodedImage encoded = processor.Probe(file);
-            return processor.VerifyFinished(encoded, cancellationToken);
-        }).ConfigureAwait(false);
+        return await PhotoRun.LookAsync(
+            _pool, source, Options.Limits, (processor, encoded) => processor.VerifyFinished(encoded, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lists the files that a batch over these inputs would try, skip or refuse, without reading more than their first bytes.</summary>
@@ -140,15 +130,14 @@ public sealed class FaceBlurPipeline : IDisposable, IAsyncDisposable
         return _batches.WatchAsync(request, pause, cancellationToken);
     }
 
-    /// <summary>Frees the detectors. Calls that are still running finish first where they can.</summary>
+    /// <summary>
+    /// Takes no more photos and frees the detectors as soon as those in work are done. Calls whose photo waits for its turn, and batches, end
+    /// with <see cref="ObjectDisposedException"/>. Does not wait.
+    /// </summary>
     public void Dispose() => _pool.Dispose();
 
-    /// <inheritdoc cref="Dispose"/>
-    public ValueTask DisposeAsync()
-    {
-        Dispose();
-        return ValueTask.CompletedTask;
-    }
+    /// <summary>As <see cref="Dispose"/>, and waits until the photos in work are done and the detectors are free.</summary>
+    public ValueTask DisposeAsync() => _pool.DisposeAsync();
 
     private static FaceBlurException TargetIsInput() => new(
         FaceBlurErrorCode.TargetExists, "the output would replace the input", "originals are never written; choose another output");

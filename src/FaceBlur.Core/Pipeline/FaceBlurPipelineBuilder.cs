@@ -118,7 +118,10 @@ public sealed class FaceBlurPipelineBuilder
         return this;
     }
 
-    /// <summary>Adds something that is told of each photo's outcome, on the worker's thread: for logs and counters.</summary>
+    /// <summary>
+    /// Adds something that is told of each photo's outcome, for logs and counters: on a thread of the pool, or of whoever reads a batch's results. What it throws
+    /// is dropped.
+    /// </summary>
     public FaceBlurPipelineBuilder OnOutcome(Action<ImageResult> observer)
     {
         ArgumentNullException.ThrowIfNull(observer);
@@ -152,7 +155,7 @@ public sealed class FaceBlurPipelineBuilder
                 converter,
                 isolation is null ? null : new IsolatedDecoder(isolation, options.Limits)), _workers);
         pool.Warm();
-        return new FaceBlurPipeline(options, formats, pool, _observer);
+        return new FaceBlurPipeline(options, formats, pool, new OutcomeObserver(_observer));
     }
 
     private static FaceBlurException Invalid(string message) => new(FaceBlurErrorCode.InvalidOptions, message);

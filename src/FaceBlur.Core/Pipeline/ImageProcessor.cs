@@ -23,6 +23,9 @@ internal sealed class ImageProcessor(
     /// <summary>Where the processor works.</summary>
     public ProcessorThread Thread { get; } = new();
 
+    /// <summary>What its detector calls its model.</summary>
+    public string ModelId => detector.ModelId;
+
     public EncodedImage Probe(ByteBuffer file)
     {
         try
@@ -58,7 +61,7 @@ internal sealed class ImageProcessor(
         clock.Lap(lap => lap with { Detect = clock.Elapsed });
         cancellationToken.ThrowIfCancellationRequested();
 
-        using RedactedImage redacted = Redact(detected);
+        using RedactedImage redacted = Redact(detected, cancellationToken);
         clock.Lap(lap => lap with { Redact = clock.Elapsed });
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -82,7 +85,7 @@ internal sealed class ImageProcessor(
             FirstOf = encoded.Header.Sequence,
             MetadataRemoved = removed,
             MetadataKept = output.Packet.IsEmpty ? MetadataFields.None : credits.Fields,
-            ModelId = detector.ModelId,
+            ModelId = ModelId,
             OutputFormat = verified.Format,
             OutputWidth = output.Redacted.Width,
             OutputHeight = output.Redacted.Height,
@@ -177,7 +180,8 @@ internal sealed class ImageProcessor(
         IReadOnlyList<Face> faces = FindFaces(decoded.Pixels, cancellationToken);
         if (refuseNone && faces.Count == 0 && options.NoFace == NoFacePolicy.Refuse)
             throw new FaceBlurException(FaceBlurErrorCode.NoFaceFound, "no face was found", "look at the photo yourself");
-        return new DetectedImage(decoded.Take(), decoded.Format, HintedFaces.Unite(faces, hints, IsCovered));
+        HintedFaces hinted = HintedFaces.Unite(faces, hints, IsCovered);
+        return new DetectedImage(decoded.Take(), decoded.Format, hinted);
     }
 
     private bool IsCovered(Face face) => !face.IsUncertain || options.Detection.CoverUncertain;
@@ -187,9 +191,10 @@ internal sealed class ImageProcessor(
         PixelBuffer? eightBit = pixels.BitDepth == 8 ? null : pixels.ToEightBit();
         try
         {
-            return detector.Detect((eightBit ?? pixels).AsView(), cancellationToken);
+            // A list of our own: a detector may use its own again for the next photo.
+            return [.. detector.Detect((eightBit ?? pixels).AsView(), cancellationToken)];
         }
-        catch (Exception e) when (e is not OperationCanceledException and not FaceBlurException)
+        catch (Exception e) when (ForeignFailure.Is(e, cancellationToken))
         {
             throw new FaceBlurException(FaceBlurErrorCode.DetectionFailed, "the detector failed on this photo", innerException: e);
         }
@@ -199,22 +204,32 @@ internal sealed class ImageProcessor(
         }
     }
 
-    private RedactedImage Redact(DetectedImage detected)
+    private RedactedImage Redact(DetectedImage detected, CancellationToken cancellationToken)
     {
         RedactionMask mask = CoverFaces(detected);
-        PixelBuffer pixels = detected.Take();
         // Emptied before any method sees them: no redactor, not even a user's own, can read a covered pixel.
-        mask.Empty(pixels);
-        options.Redaction.Redactor.Fill(pixels, mask);
-        return new RedactedImage(pixels, detected.Format, mask);
+        mask.Empty(detected.Pixels);
+        try
+        {
+            options.Redaction.Redactor.Fill(detected.Pixels, mask);
+        }
+        catch (Exception e) when (ForeignFailure.Is(e, cancellationToken))
+        {
+            throw new FaceBlurException(FaceBlurErrorCode.RedactionFailed, "the redaction method failed on this photo", innerException: e);
+        }
+        return new RedactedImage(detected.Take(), detected.Format, mask);
     }
 
-    private RedactionMask CoverFaces(DetectedImage detected) => RedactionMask.Cover(
-        detected.Pixels.Width,
-        detected.Pixels.Height,
-        detected.Faces.Where(IsCovered),
-        options.Redaction.Shape,
-        options.Redaction.Padding);
+    private RedactionMask CoverFaces(DetectedImage detected)
+    {
+        Face[] covered = [.. detected.Faces.Where(IsCovered)];
+        RedactionMask mask = RedactionMask.Cover(
+            detected.Pixels.Width, detected.Pixels.Height, covered, options.Redaction.Shape, options.Redaction.Padding);
+        // A mark may be wrong. A detector that is wrong about where the photo lies is wrong about every face.
+        if (mask.Regions.Count(region => !region.Face.IsMarked) < covered.Count(face => !face.IsMarked))
+            throw new FaceBlurException(FaceBlurErrorCode.DetectionFailed, "the detector found a face outside the photo");
+        return mask;
+    }
 
     /// <summary>Makes a picture smaller that is to be. Only redacted pixels come this far, so what is mixed here is fill and surroundings.</summary>
     private RedactedImage Fit(RedactedImage redacted)

@@ -12,12 +12,18 @@ public abstract class ImageSource
     /// <summary>The file's full path; null where there is none.</summary>
     internal virtual string? FullPath => null;
 
+    /// <summary>Whether the bytes come at a pace that somebody else sets.</summary>
+    internal virtual bool IsStream => false;
+
     /// <summary>A file, opened when the photo is worked on and closed before it is decoded.</summary>
     public static ImageSource FromFile(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return new FileSource(Path.GetFullPath(path));
     }
+
+    /// <summary>A file of a batch, which must still be of the format that its output was named by.</summary>
+    internal static ImageSource FromInput(InputFile input) => new PlannedSource(input);
 
     /// <summary>A stream, read from where it stands to its end; it need not seek and is not disposed.</summary>
     public static ImageSource FromStream(Stream stream)
@@ -29,10 +35,15 @@ public abstract class ImageSource
     /// <summary>Bytes in memory, which must not change while the photo is worked on.</summary>
     public static ImageSource FromBytes(ReadOnlyMemory<byte> bytes) => new BytesSource(bytes);
 
+    /// <summary>Refuses a photo that has become one of another format.</summary>
+    internal virtual void Require(ImageFormat format)
+    {
+    }
+
     /// <summary>Reads all bytes, and not one more than the limits allow.</summary>
     internal abstract ValueTask<ByteBuffer> ReadAsync(DecodeLimits limits, CancellationToken cancellationToken);
 
-    private sealed class FileSource(string path) : ImageSource
+    private class FileSource(string path) : ImageSource
     {
         internal override string FullPath => path;
 
@@ -80,9 +91,35 @@ public abstract class ImageSource
         };
     }
 
+    private sealed class PlannedSource(InputFile input) : FileSource(input.FullPath)
+    {
+        internal override void Require(ImageFormat format)
+        {
+            if (format != input.Format)
+                throw new FaceBlurException(FaceBlurErrorCode.SourceUnreadable, "the file has changed since the run began", "run it again");
+        }
+    }
+
     private sealed class StreamSource(Stream stream) : ImageSource
     {
+        internal override string? FullPath => SamePath.Of(stream);
+
+        internal override bool IsStream => true;
+
         internal override async ValueTask<ByteBuffer> ReadAsync(DecodeLimits limits, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await ReadToEndAsync(limits, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (ForeignFailure.Is(e, cancellationToken))
+            {
+                // Whatever a stream throws when a client is gone, and a time limit of its own.
+                throw new FaceBlurException(FaceBlurErrorCode.SourceUnreadable, "the source stream could not be read", innerException: e);
+            }
+        }
+
+        private async ValueTask<ByteBuffer> ReadToEndAsync(DecodeLimits limits, CancellationToken cancellationToken)
         {
             using var collected = new MemoryStream();
             byte[] block = new byte[64 * 1024];

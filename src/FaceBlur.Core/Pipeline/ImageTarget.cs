@@ -12,12 +12,16 @@ public abstract class ImageTarget
     /// <summary>The file's full path; null where there is none.</summary>
     internal virtual string? FullPath => null;
 
+    /// <summary>Whether the bytes go at a pace that somebody else sets.</summary>
+    internal virtual bool IsStream => false;
+
     /// <summary>A file, which appears whole or not at all.</summary>
     /// <param name="path">Its path. The bytes are of the format that the options choose, whatever the extension says.</param>
     /// <param name="overwrite">Whether a file that is there already may be replaced. Never the input.</param>
     public static ImageTarget ToFile(string path, bool overwrite = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Path.EndsInDirectorySeparator(path)) throw new ArgumentException("a folder is no file", nameof(path));
         return new FileTarget(Path.GetFullPath(path), overwrite);
     }
 
@@ -58,22 +62,47 @@ public abstract class ImageTarget
 
     private sealed class StoreTarget(IOutputStore store, string name) : ImageTarget
     {
+        internal override string? FullPath => (store as AtomicFileStore)?.TargetPath(name);
+
         internal override void CheckFree(OutputOptions options)
         {
-            if (store.IsTaken(name))
+            bool isTaken;
+            try
             {
-                throw new FaceBlurException(
-                    FaceBlurErrorCode.TargetExists, "the output exists already", "choose another output, or allow overwriting");
+                isTaken = store.IsTaken(name);
+            }
+            catch (Exception e) when (ForeignFailure.Is(e, CancellationToken.None))
+            {
+                throw StoreFailed(e);
+            }
+            if (!isTaken) return;
+            throw new FaceBlurException(
+                FaceBlurErrorCode.TargetExists, "the output exists already", "choose another output, or allow overwriting");
+        }
+
+        internal override async ValueTask<CommittedOutput> CommitAsync(
+            VerifiedOutput output, OutputOptions options, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await store.CommitAsync(output, name, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (ForeignFailure.Is(e, cancellationToken))
+            {
+                throw StoreFailed(e);
             }
         }
 
-        internal override ValueTask<CommittedOutput> CommitAsync(
-            VerifiedOutput output, OutputOptions options, CancellationToken cancellationToken) =>
-            store.CommitAsync(output, name, cancellationToken);
+        private static FaceBlurException StoreFailed(Exception e) =>
+            new(FaceBlurErrorCode.TargetUnwritable, "the store did not take the output", innerException: e);
     }
 
     private sealed class StreamTarget(Stream stream) : ImageTarget
     {
+        internal override string? FullPath => SamePath.Of(stream);
+
+        internal override bool IsStream => true;
+
         internal override void CheckFree(OutputOptions options)
         {
             if (!stream.CanWrite) throw new FaceBlurException(FaceBlurErrorCode.TargetUnwritable, "the target stream cannot be written");
@@ -88,7 +117,7 @@ public abstract class ImageTarget
                 await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
                 return new CommittedOutput("", output.File.Length);
             }
-            catch (IOException e)
+            catch (Exception e) when (ForeignFailure.Is(e, cancellationToken))
             {
                 throw new FaceBlurException(FaceBlurErrorCode.TargetUnwritable, "the target stream could not be written", innerException: e);
             }

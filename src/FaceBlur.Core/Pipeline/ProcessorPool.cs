@@ -6,12 +6,15 @@ namespace FaceBlur.Pipeline;
 /// Hands out processors, at most as many at a time as the machine is to be loaded with. Each is made when it is first needed
 /// and used again, because a detector costs far more to make than to run.
 /// </summary>
-internal sealed class ProcessorPool(Func<ImageProcessor> make, int size) : IDisposable
+internal sealed class ProcessorPool(Func<ImageProcessor> make, int size) : IDisposable, IAsyncDisposable
 {
     private readonly ConcurrentBag<ImageProcessor> _idle = [];
-    private readonly SemaphoreSlim _free = new(size, size);
+    private readonly SemaphoreSlim _free = new(size);
     private readonly SemaphoreSlim _places = new(PlacesFor(size));
-    private volatile bool _disposed;
+    private readonly TaskCompletionSource _emptied = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
+    private int _admitted;
+    private volatile bool _closed;
 
     public int Size { get; } = size;
 
@@ -21,21 +24,30 @@ internal sealed class ProcessorPool(Func<ImageProcessor> make, int size) : IDisp
     /// </summary>
     public int Places { get; } = PlacesFor(size);
 
-    /// <summary>Waits for a place. Whoever needs a processor and more around it takes a place first.</summary>
+    /// <summary>What the detectors call their model; empty before the first was made.</summary>
+    public string ModelId { get; private set; } = "";
+
+    /// <summary>Waits for a place, which whoever needs a processor takes first. Whoever has one is served to the end, even if the pool is closed.</summary>
+    /// <exception cref="ObjectDisposedException">The pool was closed before there was a place.</exception>
     public async ValueTask<Admission> AdmitAsync(CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_disposed, typeof(FaceBlurPipeline));
+        RequireOpen();
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        lock (_lock)
+        {
+            RequireOpen();
+            _admitted++;
+        }
         return new Admission(this);
     }
 
     public async ValueTask<Lease> RentAsync(CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_disposed, typeof(FaceBlurPipeline));
         await _free.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return new Lease(this, _idle.TryTake(out ImageProcessor? processor) ? processor : make());
+            // Not on the caller's thread, which may be one that draws windows: reading a model takes time.
+            return new Lease(this, _idle.TryTake(out ImageProcessor? processor) ? processor : await Task.Run(make, CancellationToken.None).ConfigureAwait(false));
         }
         catch
         {
@@ -47,39 +59,66 @@ internal sealed class ProcessorPool(Func<ImageProcessor> make, int size) : IDisp
     /// <summary>Makes one processor ahead, so that a broken model stops a run before its first photo.</summary>
     public void Warm()
     {
-        if (_idle.IsEmpty) _idle.Add(make());
+        ImageProcessor processor = make();
+        ModelId = processor.ModelId;
+        _idle.Add(processor);
     }
 
+    /// <summary>Lets nobody in any more. Whoever waits for a place is told so; detectors go when the last photo in work is done.</summary>
     public void Dispose()
     {
-        _disposed = true;
-        while (_idle.TryTake(out ImageProcessor? processor)) processor.Dispose();
-        _free.Dispose();
-        _places.Dispose();
+        lock (_lock)
+        {
+            if (_closed) return;
+            _closed = true;
+            if (_admitted == 0) Empty();
+        }
+        // Wakes all who wait. Nothing else needs to be freed: the semaphores have no wait handles.
+        _places.Release(int.MaxValue / 2);
     }
+
+    /// <summary>As <see cref="Dispose"/>, and waits for the photos in work.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        await _emptied.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Whether an exception only says that the pool was closed.</summary>
+    public bool IsClosedBy(Exception error) => _closed && error is ObjectDisposedException;
 
     private static int PlacesFor(int size) => size + (size / 2) + 1;
 
+    private void RequireOpen() => ObjectDisposedException.ThrowIf(_closed, typeof(FaceBlurPipeline));
+
     private void Leave()
     {
-        if (!_disposed) _places.Release();
+        lock (_lock)
+        {
+            _admitted--;
+            if (_closed && _admitted == 0) Empty();
+        }
+        _places.Release();
     }
 
     private void Return(ImageProcessor processor)
     {
-        if (_disposed)
-        {
-            processor.Dispose();
-            return;
-        }
         _idle.Add(processor);
         _free.Release();
     }
 
-    /// <summary>One place; disposing gives it up.</summary>
-    internal readonly struct Admission(ProcessorPool pool) : IDisposable
+    private void Empty()
     {
-        public void Dispose() => pool.Leave();
+        while (_idle.TryTake(out ImageProcessor? processor)) processor.Dispose();
+        _emptied.TrySetResult();
+    }
+
+    /// <summary>One place; disposing gives it up.</summary>
+    internal sealed class Admission(ProcessorPool pool) : IDisposable
+    {
+        private ProcessorPool? _pool = pool;
+
+        public void Dispose() => Interlocked.Exchange(ref _pool, null)?.Leave();
     }
 
     /// <summary>The use of one processor; disposing gives it back.</summary>

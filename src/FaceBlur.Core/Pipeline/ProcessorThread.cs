@@ -18,9 +18,15 @@ internal sealed class ProcessorThread : TaskScheduler, IDisposable
 
     public override int MaximumConcurrencyLevel => 1;
 
-    /// <summary>Runs a function on the thread, after what it was given before.</summary>
-    public Task<T> RunAsync<T>(Func<T> function) =>
-        Task.Factory.StartNew(function, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this);
+    /// <summary>
+    /// Runs a function on the thread, after what it was given before. What a detector of the user's waits for there must not be queued behind it,
+    /// nor must what the caller does next run there.
+    /// </summary>
+    public Task<T> RunAsync<T>(Func<T> function) => Task.Factory.StartNew(
+        function,
+        CancellationToken.None,
+        TaskCreationOptions.DenyChildAttach | TaskCreationOptions.HideScheduler | TaskCreationOptions.RunContinuationsAsynchronously,
+        this);
 
     /// <summary>Lets the thread end after the work that it has.</summary>
     public void Dispose() => _work.CompleteAdding();

@@ -7,6 +7,9 @@ namespace FaceBlur;
 /// <summary>Blocks of one color each, taken from the region's surroundings at the middle of the block.</summary>
 internal sealed class PixelateRedactor(int blocksAcrossFace) : IRedactor
 {
+    /// <summary>Tells it from others where options are compared.</summary>
+    public override string ToString() => $"Pixelate {blocksAcrossFace}";
+
     public void Fill(PixelBuffer pixels, RedactionMask mask)
     {
         mask.RequireSizeOf(pixels);
@@ -36,7 +39,7 @@ internal sealed class PixelateRedactor(int blocksAcrossFace) : IRedactor
         where T : unmanaged, IBinaryInteger<T>
     {
         color += new Vector4(0.5f);
-        T b = T.CreateTruncating((int)color.X), g = T.CreateSaturating((int)color.Y), r = T.CreateSaturating((int)color.Z);
+        T b = T.CreateSaturating((int)color.X), g = T.CreateSaturating((int)color.Y), r = T.CreateSaturating((int)color.Z);
         for (int y = block.Y; y < block.Bottom; y++)
         {
             Span<T> row = MemoryMarshal.Cast<byte, T>(pixels.Row(y));

@@ -7,6 +7,9 @@ namespace FaceBlur;
 /// <summary>One color for every covered pixel: the only method whose result depends on nothing at all.</summary>
 internal sealed class SolidRedactor(byte red, byte green, byte blue) : IRedactor
 {
+    /// <summary>Tells it from others where options are compared.</summary>
+    public override string ToString() => $"Solid {red} {green} {blue}";
+
     public void Fill(PixelBuffer pixels, RedactionMask mask)
     {
         mask.RequireSizeOf(pixels);

@@ -142,12 +142,12 @@ public sealed class AtomicFileStore : IOutputStore
         File.SetLastAccessTimeUtc(stream.SafeFileHandle, ConstantTime);
     }
 
-    private string TargetPath(string name)
+    internal string TargetPath(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         string path = Path.GetFullPath(Path.Combine(_root, name));
         string relative = Path.GetRelativePath(_root, path);
-        if (Path.IsPathRooted(relative) || relative.StartsWith("..", StringComparison.Ordinal))
+        if (Path.IsPathRooted(relative) || relative == ".." || relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             throw new FaceBlurException(FaceBlurErrorCode.TargetUnwritable, "the output would lie outside the output folder");
         return path;
     }

@@ -24,7 +24,14 @@ internal static class OwnerOnly
     /// <summary>Makes a folder and those above it that are missing.</summary>
     public static void MakeFolder(string path)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnerFolder);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+        // One by one: the framework gives the mode to the last one only.
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (Path.GetDirectoryName(full) is { } parent && !Directory.Exists(parent)) MakeFolder(parent);
+        Directory.CreateDirectory(full, OwnerFolder);
     }
 }

@@ -11,6 +11,9 @@ internal static class SamePath
     public static bool AreSame(string? one, string? other) =>
         one is not null && other is not null && string.Equals(Resolve(one), Resolve(other), Comparison);
 
+    /// <summary>The file that a stream reads or writes; null where it is none that has a name.</summary>
+    public static string? Of(Stream stream) => stream is FileStream { Name: var name } && Path.IsPathFullyQualified(name) ? name : null;
+
     /// <summary>Whether a path is a folder or lies below it.</summary>
     public static bool IsWithin(string path, string folder)
     {

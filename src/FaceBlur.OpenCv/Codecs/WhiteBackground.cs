@@ -1,3 +1,4 @@
+using FaceBlur.Imaging;
 using OpenCvSharp;
 
 namespace FaceBlur.OpenCv;
@@ -5,7 +6,7 @@ namespace FaceBlur.OpenCv;
 /// <summary>Puts pixels with alpha on white paper.</summary>
 internal static class WhiteBackground
 {
-    /// <summary>Composites, rounded to the nearest value: alpha 0 is exactly white, full alpha exactly the color.</summary>
+    /// <summary>Composites by <see cref="WhitePaper"/>.</summary>
     /// <param name="bgra">Four channels of 8 or 16 bits, not premultiplied. Left as it is.</param>
     /// <returns>Three channels of the same depth, which the caller owns.</returns>
     public static unsafe Mat Composite(Mat bgra)
@@ -32,24 +33,17 @@ internal static class WhiteBackground
         {
             uint alpha = bgra[from + 3];
             if (alpha == 255) continue;
-            uint white = 255 * (255 - alpha) + 127;
-            bgr[to] = (byte)((bgra[from] * alpha + white) / 255);
-            bgr[to + 1] = (byte)((bgra[from + 1] * alpha + white) / 255);
-            bgr[to + 2] = (byte)((bgra[from + 2] * alpha + white) / 255);
+            for (int channel = 0; channel < 3; channel++) bgr[to + channel] = (byte)WhitePaper.Lay(bgra[from + channel], alpha, 255);
         }
     }
 
-    // The largest sum, 65535² + 32767, still fits 32 bits.
     private static void Correct(ReadOnlySpan<ushort> bgra, Span<ushort> bgr)
     {
         for (int from = 0, to = 0; from < bgra.Length; from += 4, to += 3)
         {
             uint alpha = bgra[from + 3];
             if (alpha == 65535) continue;
-            uint white = 65535 * (65535 - alpha) + 32767;
-            bgr[to] = (ushort)((bgra[from] * alpha + white) / 65535);
-            bgr[to + 1] = (ushort)((bgra[from + 1] * alpha + white) / 65535);
-            bgr[to + 2] = (ushort)((bgra[from + 2] * alpha + white) / 65535);
+            for (int channel = 0; channel < 3; channel++) bgr[to + channel] = (ushort)WhitePaper.Lay(bgra[from + channel], alpha, 65_535);
         }
     }
 }

@@ -23,7 +23,8 @@ internal static class Pipelines
         FaceBlurOptions used = options ?? Options;
         FormatRegistry formats = PlainFormat.Registry(codec);
         Func<IFaceDetector> make = detector ?? (() => new StillDetector(null, StillDetector.OneFace));
-        return new FaceBlurPipeline(
-            used, formats, new ProcessorPool(() => new ImageProcessor(used, formats, make(), null), workers), observer);
+        var pool = new ProcessorPool(() => new ImageProcessor(used, formats, make(), null), workers);
+        pool.Warm();
+        return new FaceBlurPipeline(used, formats, pool, new OutcomeObserver(observer));
     }
 }

@@ -139,16 +139,34 @@ public sealed class BatchSpecs : IDisposable
     }
 
     [Fact]
-    public async Task Two_inputs_that_would_share_a_name_are_refused_before_the_first_photo()
+    public async Task Of_two_inputs_that_would_share_a_name_the_second_is_refused_and_the_others_go_on()
     {
-        _folder.Write("one/a.pln", PlainFormat.File());
-        _folder.Write("two/A.PLN", PlainFormat.File());
+        _folder.Write("one/a.pln", PlainFormat.File(seed: 1));
+        _folder.Write("two/A.PLN", PlainFormat.File(seed: 2));
+        _folder.Write("two/b.pln", PlainFormat.File(seed: 3));
 
-        FaceBlurException error = await Assert.ThrowsAsync<FaceBlurException>(() => RunAsync(
-            new BatchRequest { Inputs = [_folder["one"], _folder["two"]], OutputDirectory = _folder["out"] }));
+        BatchReport report = await RunAsync(
+            new BatchRequest { Inputs = [_folder["one"], _folder["two"]], OutputDirectory = _folder["out"] });
 
-        Assert.Equal(FaceBlurErrorCode.InvalidOptions, error.Code);
-        Assert.Empty(_folder.Files("out"));
+        ImageResult.Failed failed = Assert.Single(report.Failed);
+        Assert.Equal(("A.PLN", FaceBlurErrorCode.TargetExists), (failed.SourcePath, failed.Error.Code));
+        Assert.Equal(["a.pln", "b.pln"], _folder.Files("out"));
+    }
+
+    [Fact]
+    public async Task A_file_that_has_become_another_picture_since_it_was_found_is_refused()
+    {
+        for (int i = 0; i < 4; i++) _folder.Write($"in/{i}.pln", PlainFormat.File(seed: i));
+        // Of no known format when it is found, so that its output has no extension.
+        string late = _folder.Write("in/9.jpg", "");
+        int calls = 0;
+        await using FaceBlurPipeline pipeline = Pipelines.Make(workers: 1, detector: () => new StillDetector(
+            () => { if (Interlocked.Increment(ref calls) == 1) File.WriteAllBytes(late, PlainFormat.File(seed: 9)); }, StillDetector.OneFace));
+
+        BatchReport report = await pipeline.RedactBatchAsync(Request());
+
+        Assert.Equal("9.jpg", Assert.Single(report.Failed).SourcePath);
+        Assert.Equal(["0.pln", "1.pln", "2.pln", "3.pln"], _folder.Files("out"));
     }
 
     [Fact]

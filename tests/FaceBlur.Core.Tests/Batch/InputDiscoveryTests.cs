@@ -122,6 +122,30 @@ public sealed class InputDiscoveryTests : IDisposable
     }
 
     [Fact]
+    public void Find_NamesThatAreNoText_AreEachReportedAndNeverLeftOut()
+    {
+        _folder.Write("in/bad\uFFFD.pln", PlainFormat.File());
+        _folder.Write("in/dir\uFFFD/a.pln", PlainFormat.File());
+        _folder.Write("in/good.pln", PlainFormat.File());
+
+        IReadOnlyList<InputFile> found = Find("in");
+
+        Assert.Equal(3, found.Count);
+        Assert.Equal(2, found.Count(file => file.Error?.Code == FaceBlurErrorCode.SourceUnreadable));
+    }
+
+    [Fact]
+    public void Find_PathWithANul_IsReportedAndTheOthersAreFound()
+    {
+        string good = _folder.Write("good.pln", PlainFormat.File());
+
+        IReadOnlyList<InputFile> found = InputDiscovery.Find(["a.pln\0b.pln", good], null, recursive: true, PlainFormat.Registry(), default);
+
+        Assert.Equal(FaceBlurErrorCode.SourceUnreadable, found[0].Error?.Code);
+        Assert.Null(found[1].Error);
+    }
+
+    [Fact]
     public void Find_FolderNamedLikeAPicture_IsAFolder()
     {
         _folder.Write("in/album.jpg/a.pln", PlainFormat.File());

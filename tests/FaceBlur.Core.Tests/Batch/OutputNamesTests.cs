@@ -26,6 +26,14 @@ public sealed class OutputNamesTests
         Assert.Equal(expected, OutputNames.Keep(input, ".jpg"));
 
     [Fact]
+    public void Keep_CutInTheMiddleOfACharacter_KeepsNoHalfOfIt() =>
+        Assert.Equal(new string('x', 119) + ".jpg", OutputNames.Keep(new string('x', 119) + "\U0001F600y.jpg", ".jpg"));
+
+    [Fact]
+    public void Keep_CutAtASpace_EndsWithNone() =>
+        Assert.Equal(new string('x', 119) + ".jpg", OutputNames.Keep(new string('x', 119) + " y.jpg", ".jpg"));
+
+    [Fact]
     public void Keep_OverlongName_IsCut() =>
         Assert.InRange(OutputNames.Keep(new string('x', 5000) + ".jpg", ".jpg").Length, 1, 255);
 }

@@ -58,6 +58,19 @@ public sealed class WatchSpecs : IDisposable
     }
 
     [Fact]
+    public async Task Two_photos_of_one_output_name_do_not_end_the_watch()
+    {
+        _folder.Write("in/b.PLN", PlainFormat.File(seed: 1));
+        _folder.Write("in/b.pln", PlainFormat.File(seed: 2));
+
+        List<ImageResult> results = await WatchAsync(until: 3, whenFirst: () => _folder.Write("in/later.pln", PlainFormat.File(seed: 3)));
+
+        ImageResult.Failed failed = Assert.Single(results.OfType<ImageResult.Failed>());
+        Assert.Equal(FaceBlurErrorCode.TargetExists, failed.Error.Code);
+        Assert.Equal(2, results.OfType<ImageResult.Redacted>().Count());
+    }
+
+    [Fact]
     public async Task A_watch_that_is_begun_again_does_not_do_its_photos_twice()
     {
         _folder.Write("in/a.pln", PlainFormat.File());

@@ -48,7 +48,7 @@ public sealed class ConversionTests : IDisposable
         var formats = new FormatRegistry([new OldWalker(), new PlainFormat.Walker()], [new OldDecoder(), new PlainFormat.Codec()]);
         var detector = new StillDetector(null, StillDetector.OneFace);
         return new FaceBlurPipeline(
-            options, formats, new ProcessorPool(() => new ImageProcessor(options, formats, detector, null), 1), observer: null);
+            options, formats, new ProcessorPool(() => new ImageProcessor(options, formats, detector, null), 1), new OutcomeObserver(null));
     }
 
     private static byte[] OldFile() => [.. "OLD1"u8, .. PlainFormat.File().AsSpan(4)];

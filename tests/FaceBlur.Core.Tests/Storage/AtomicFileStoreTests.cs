@@ -35,6 +35,29 @@ public sealed class AtomicFileStoreTests : IDisposable
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder["out/a"]));
     }
 
+    [SkippableFact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task Commit_FolderBelowFoldersThatAreMissing_MakesAllOfThemForTheirOwnerOnly()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "modes are of Unix");
+        using VerifiedOutput output = Outputs.Verified();
+
+        await new AtomicFileStore(_folder["x/y/z"]).CommitAsync(output, "b.pln", default);
+
+        Assert.All(["x", "x/y", "x/y/z"], folder => Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder[folder])));
+    }
+
+    [Fact]
+    public async Task Commit_NameThatOnlyBeginsWithTwoDots_IsWritten()
+    {
+        using VerifiedOutput output = Outputs.Verified();
+
+        await Store().CommitAsync(output, "..holiday.pln", default);
+
+        Assert.Equal(["..holiday.pln"], _folder.Files("out"));
+    }
+
     [Fact]
     public async Task Commit_ConstantTime_GivesEveryFileTheSameMoment()
     {

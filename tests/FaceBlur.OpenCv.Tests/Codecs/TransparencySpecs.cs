@@ -27,7 +27,7 @@ public sealed class TransparencySpecs
     [Theory]
     [InlineData(8)]
     [InlineData(16)]
-    public void I_can_decode_half_transparent_pixels_rounded_to_the_nearest_value(int bitDepth)
+    public void I_can_decode_half_transparent_pixels_rounded_to_the_nearest_value_and_fainter_ones_as_white(int bitDepth)
     {
         int full = (1 << bitDepth) - 1;
         var png = new PngFile(
@@ -40,8 +40,9 @@ public sealed class TransparencySpecs
         });
 
         int Alpha(int x, int y) => (255 - x) * full / 255 * y / 8;
-        int OnWhite(int value, int alpha) =>
-            (int)Math.Round((((double)value * alpha) + ((double)full * (full - alpha))) / full, MidpointRounding.AwayFromZero);
+        int OnWhite(int value, int alpha) => alpha <= full / 2
+            ? full
+            : (int)Math.Round((((double)value * alpha) + ((double)full * (full - alpha))) / full, MidpointRounding.AwayFromZero);
     }
 
     [Theory]

@@ -110,8 +110,11 @@ public class HiddenContentSpecs
         await Desk.AssertRefusedAsync(raised, "photo.png", FaceBlurErrorCode.MalformedImage);
     }
 
-    [Fact]
-    public async Task A_face_erased_to_transparency_stays_erased()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(12)]
+    [InlineData(127)]
+    public async Task A_face_erased_to_transparency_stays_erased_however_soft_the_eraser_was(byte alpha)
     {
         byte[] rows = new byte[Scene.Height * (1 + (Scene.Width * 4))];
         for (int y = 0; y < Scene.Height; y++)
@@ -120,7 +123,7 @@ public class HiddenContentSpecs
             for (int x = 0; x < Scene.Width; x++)
             {
                 bool isErased = x is >= 64 and < 96 && y is >= 48 and < 80;
-                ReadOnlySpan<byte> rgba = isErased ? [(byte)(x * 5), (byte)(y * 7), 99, 0] : [40, 80, 120, 255];
+                ReadOnlySpan<byte> rgba = isErased ? [(byte)(x * 5), (byte)(y * 7), 99, alpha] : [40, 80, 120, 255];
                 rgba.CopyTo(row[(x * 4)..]);
             }
         }

@@ -114,8 +114,7 @@ internal sealed class TiffRaster
         if (!_picture.HasAlpha) return value;
         uint alpha = pixel[^1];
         if (_picture.Bits < 8) alpha = alpha * full / _largest;
-        if (_picture.IsPremultiplied) return Math.Min(full, value + full - alpha);
-        return ((value * alpha) + (full * (full - alpha)) + (full / 2)) / full;
+        return _picture.IsPremultiplied ? WhitePaper.LayMultiplied(value, alpha, full) : WhitePaper.Lay(value, alpha, full);
     }
 
     /// <summary>The palette with 8 bits a color. Some programs write 8 bits where 16 belong.</summary>
