@@ -25,7 +25,8 @@ public sealed class OpenCvPngCodec : IImageCodec
         ArgumentNullException.ThrowIfNull(header);
 
         // Any mode but this one throws the alpha channel away and shows what somebody erased to transparency.
-        return NativeCodec.Decode(header.Sequence == ImageSequence.None ? file : PngStill.Reduce(file), header, ImreadModes.Unchanged);
+        using ByteBuffer? still = PngStill.Reduce(file);
+        return NativeCodec.Decode(still is null ? file : still.Bytes, header, ImreadModes.Unchanged);
     }
 
     /// <inheritdoc/>

@@ -51,6 +51,34 @@ public sealed class OpenCvPngCodecTests
     }
 
     [Theory]
+    [InlineData("gAMA", new byte[] { 0, 1, 0x86, 0xA0 })]
+    [InlineData("sRGB", new byte[] { 0 })]
+    [InlineData("cICP", new byte[] { 12, 13, 0, 1 })]
+    [InlineData("sBIT", new byte[] { 5, 5, 5 })]
+    [InlineData("bKGD", new byte[] { 0, 99, 0, 99, 0, 99 })]
+    public void Decode_ChunkThatSpeaksOfColors_LeavesTheNumbersToTheColorTables(string type, byte[] data)
+    {
+        var png = new PngFile(19, 10, 8, PngColor.Rgb, (x, y) => [x * 9, y * 20, 77]) { Chunks = [(type, data)] };
+
+        using PixelBuffer decoded = _codec.Decode(png.ToBytes(), Headers.Png(png));
+
+        Pictures.AssertPixels(decoded, 19, 10, 8, (x, y) => [77, y * 20, x * 9]);
+    }
+
+    [Fact]
+    public void Decode_FileOfNothingButItsPicture_IsNotCopied()
+    {
+        using PixelBuffer picture = Pictures.Pattern(300, 200);
+        using ByteBuffer file = _codec.Encode(picture, new EncodingOptions());
+
+        using ByteBuffer? plain = PngStill.Reduce(file.Bytes);
+        using ByteBuffer? longer = PngStill.Reduce([.. file.Bytes, 1, 2, 3]);
+
+        Assert.Null(plain);
+        Assert.Equal(file.Bytes, longer!.Bytes);
+    }
+
+    [Theory]
     [InlineData(8, 8)]
     [InlineData(8, 16)]
     [InlineData(16, 16)]

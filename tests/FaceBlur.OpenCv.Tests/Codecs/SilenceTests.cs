@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Runtime.InteropServices;
 using FaceBlur.Imaging;
 
@@ -21,6 +22,59 @@ public sealed class SilenceTests
             Assert.Throws<FaceBlurException>(() => codec.Decode(file.Bytes[..(file.Length / 2)], Headers.Png(64, 64))));
 
         Assert.Empty(printed);
+    }
+
+    /// <summary>Chunks that libpng complains of on standard error, some with a text from inside of them.</summary>
+    public static TheoryData<string, byte[]> DisputedChunks => new()
+    {
+        { "iCCP", [.. Text, 0, 0, .. Deflated(GreyProfile())] },
+        { "iCCP", [.. Text, 0, 0, .. Text] },
+        { "iCCP", [.. Text, 0, 1, 1] },
+        { "sCAL", [1, .. Text, 0, .. Text] },
+        { "pCAL", [.. Text, 0, .. new byte[8], 9, 5, .. Text] },
+        { "sPLT", [.. Text, 0, 7, 1, 1] },
+        { "eXIf", Text },
+        { "tEXt", Text },
+        { "iTXt", [.. Text, 0, 5, 0, 1] },
+        { "zTXt", [.. Text, 0, 0, .. Text] },
+        { "cHRM", [.. Enumerable.Repeat((byte)255, 32)] },
+        { "gAMA", new byte[4] },
+        { "sBIT", [99, 99, 99] },
+        { "prVw", Text },
+        { "acTL", Text },
+        { "fcTL", Text },
+    };
+
+    [SkippableTheory]
+    [MemberData(nameof(DisputedChunks))]
+    public void Decode_PngWithAChunkThatLibpngDisputes_PrintsNothingOfIt(string type, byte[] data)
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "redirects the standard error of the process by calls to Linux");
+        var png = new PngFile(16, 16, 8, PngColor.Rgb, (x, y) => [x, y, 9]) { Chunks = [(type, data)] };
+
+        string printed = CaptureStandardError(() => new OpenCvPngCodec().Decode(png.ToBytes(), Headers.Png(png)).Dispose());
+
+        Assert.Empty(printed);
+    }
+
+    /// <summary>As long as the name of a profile may be nearly: libpng passes over shorter ones without a look at the profile.</summary>
+    private static byte[] Text => [.. "\e[31mAda, who took this at the north gate on Monday, and 52.5163 13.3777"u8];
+
+    /// <summary>The profile of a grey printer, which a picture in colors cannot have.</summary>
+    private static byte[] GreyProfile()
+    {
+        byte[] profile = new byte[144];
+        (profile[3], profile[8], profile[131]) = (144, 4, 1);
+        "mntrGRAYXYZ "u8.CopyTo(profile.AsSpan(12));
+        "acsp"u8.CopyTo(profile.AsSpan(36));
+        return profile;
+    }
+
+    private static byte[] Deflated(byte[] bytes)
+    {
+        using var deflated = new MemoryStream();
+        using (var zlib = new ZLibStream(deflated, CompressionLevel.Fastest)) zlib.Write(bytes);
+        return deflated.ToArray();
     }
 
     private static string CaptureStandardError(Action action)
