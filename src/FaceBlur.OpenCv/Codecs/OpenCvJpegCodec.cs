@@ -24,7 +24,8 @@ public sealed class OpenCvJpegCodec : IImageCodec
     public PixelBuffer Decode(ReadOnlySpan<byte> file, ImageHeader header)
     {
         ArgumentNullException.ThrowIfNull(header);
-        return NativeCodec.Decode(file, header, ImreadModes.Color | ImreadModes.IgnoreOrientation);
+        using ByteBuffer? usual = JpegColorMarks.Normalize(file, header.ColorModel);
+        return NativeCodec.Decode(usual is null ? file : usual.Bytes, header, ImreadModes.Color | ImreadModes.IgnoreOrientation);
     }
 
     /// <inheritdoc/>

@@ -10,6 +10,9 @@ public sealed class SilenceTests
 {
     private const int StandardError = 2;
 
+    /// <summary>Of the first segment that the encoder writes.</summary>
+    private const int JfifBytes = 18;
+
     [SkippableFact]
     public void Decode_BrokenFile_PrintsNothing()
     {
@@ -57,8 +60,44 @@ public sealed class SilenceTests
         Assert.Empty(printed);
     }
 
+    /// <summary>Segments that libjpeg may have an opinion of.</summary>
+    public static TheoryData<bool, int, byte[]> DisputedSegments => new()
+    {
+        { true, 0xE0, [.. "JFIF\0"u8, 9, 9, 7, 0, 1, 0, 1, 99, 99, .. Text] },
+        { true, 0xE0, [.. "JFXX\0"u8, 0x77, .. Text] },
+        { true, 0xE1, [.. "Exif\0\0"u8, .. "MM"u8, .. Text] },
+        { true, 0xE2, [.. "ICC_PROFILE\0"u8, 2, 1, .. Text] },
+        { true, 0xEE, Adobe(77) },
+        { false, 0xEE, Adobe(77) },
+        { false, 0xEE, Adobe(2) },
+        { true, 0xED, [.. "Photoshop 3.0\0"u8, .. Text] },
+        { true, 0xFE, Text },
+    };
+
+    [SkippableTheory]
+    [MemberData(nameof(DisputedSegments))]
+    public void Decode_JpegWithASegmentThatLibjpegDisputes_PrintsNothingAndShowsThePicture(bool isJfif, int marker, byte[] body)
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "redirects the standard error of the process by calls to Linux");
+        IImageCodec codec = new OpenCvJpegCodec();
+        using PixelBuffer picture = Pictures.Pattern(64, 64);
+        using ByteBuffer plain = codec.Encode(picture, new EncodingOptions());
+        using PixelBuffer expected = codec.Decode(plain.Bytes, Headers.Jpeg(64, 64));
+        ReadOnlySpan<byte> rest = plain.Bytes[(isJfif ? 2 : 2 + JfifBytes)..];
+        byte[] file = [0xFF, 0xD8, 0xFF, (byte)marker, 0, (byte)(body.Length + 2), .. body, .. rest];
+
+        PixelBuffer? decoded = null;
+        string printed = CaptureStandardError(() => decoded = codec.Decode(file, Headers.Jpeg(64, 64)));
+
+        using PixelBuffer shown = decoded!;
+        Assert.Empty(printed);
+        Pictures.AssertSame(expected, shown);
+    }
+
     /// <summary>As long as the name of a profile may be nearly: libpng passes over shorter ones without a look at the profile.</summary>
     private static byte[] Text => [.. "\e[31mAda, who took this at the north gate on Monday, and 52.5163 13.3777"u8];
+
+    private static byte[] Adobe(byte transform) => [.. "Adobe"u8, 0, 100, 0, 0, 0, 0, transform];
 
     /// <summary>The profile of a grey printer, which a picture in colors cannot have.</summary>
     private static byte[] GreyProfile()
