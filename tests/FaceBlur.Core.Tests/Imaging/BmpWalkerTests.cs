@@ -32,8 +32,12 @@ public class BmpWalkerTests
     [InlineData(56)]
     [InlineData(108)]
     [InlineData(124)]
-    public void Probe_AlphaMask_MakesItTransparent(int headerBytes) =>
-        Assert.True(Walks.Bmp.Probe(new BmpFile { HeaderBytes = headerBytes, Bits = 32, Compression = 3, Masks = MasksWithAlpha }.ToBytes()).Header.HasAlpha);
+    public void Probe_AlphaMask_MakesItTransparent(int headerBytes)
+    {
+        var bmp = new BmpFile { HeaderBytes = headerBytes, Bits = 32, Compression = 3, Masks = MasksWithAlpha };
+
+        Assert.True(Walks.Bmp.Probe((bmp with { Pixel = (x, y) => (uint)(x * y) | 0xFF000000 }).ToBytes()).Header.HasAlpha);
+    }
 
     [Theory]
     [InlineData(0u, true)]
@@ -127,14 +131,32 @@ public class BmpWalkerTests
     {
         var bmp = new BmpFile { Bits = bits, Compression = compression, Height = 2 };
         Assert.Empty(Walks.Bmp.Probe((bmp with { Pixels = [13, 1, 0, 0, 0, 3, 1, 2, .. bits == 8 ? [3, 0] : Array.Empty<byte>(), 10, 1, 0, 1] }).ToBytes()).Findings);
-        Walks.Bmp.Probe((bmp with { Pixels = [0, 0, 0, 1, 9, 9] }).ToBytes()).AssertHas(MetadataKind.TrailingBytes, "after the end of the picture");
-        Walks.Bmp.Refuse((bmp with { Pixels = [13, 1, 0, 1] }).ToBytes() is var oneRow ? oneRow[..^4] : []);
+        Walks.Bmp.Probe((bmp with { Pixels = [13, 1, 0, 0, 13, 1, 0, 0, 0, 1, 9, 9] }).ToBytes())
+            .AssertHas(MetadataKind.TrailingBytes, "after the end of the picture");
+        Walks.Bmp.Refuse((bmp with { Pixels = [13, 1, 0, 0, 13, 1] }).ToBytes());
         Walks.Bmp.Refuse((bmp with { Height = 3, Pixels = [13, 1, 0, 1] }).ToBytes());
         Walks.Bmp.Refuse((bmp with { Pixels = [14, 1, 0, 0, 0, 0, 0, 1] }).ToBytes());
-        Walks.Bmp.Refuse((bmp with { Pixels = [0, 0, 0, 0, 1, 1, 0, 1] }).ToBytes());
-        Walks.Bmp.Refuse((bmp with { Pixels = [0, 0, 0, 12, 1, 2] }).ToBytes());
+        Walks.Bmp.Refuse((bmp with { Pixels = [13, 1, 0, 0, 13, 1, 0, 0, 1, 1, 0, 1] }).ToBytes());
+        Walks.Bmp.Refuse((bmp with { Pixels = [13, 1, 0, 0, 0, 12, 1, 2] }).ToBytes());
         Walks.Bmp.Refuse((bmp with { Pixels = [0, 2, 1, 1, 0, 1] }).ToBytes(), FaceBlurErrorCode.UnsupportedFormat);
         Walks.Bmp.Refuse((bmp with { Height = -2, Pixels = [0, 0, 0, 1] }).ToBytes(), FaceBlurErrorCode.UnsupportedFormat);
+    }
+
+    [Theory]
+    [InlineData("no pixel in any row", new byte[] { 0, 0, 0, 0, 0, 1 })]
+    [InlineData("no pixel in the last row", new byte[] { 13, 1, 0, 0, 0, 1 })]
+    [InlineData("a first row that is too short", new byte[] { 12, 1, 0, 0, 13, 1, 0, 1 })]
+    [InlineData("a last row that is too short", new byte[] { 13, 1, 0, 0, 12, 1, 0, 1 })]
+    [InlineData("a last row that is too short and ended", new byte[] { 13, 1, 0, 0, 12, 1, 0, 0, 0, 1 })]
+    [InlineData("one more row without pixels", new byte[] { 13, 1, 0, 0, 13, 1, 0, 0, 0, 0, 0, 1 })]
+    public void Probe_RunLengthsThatLeaveOutPixels_AreRefusedBecauseProgramsDifferInWhatTheyShowThere(string what, byte[] codes)
+    {
+        Assert.NotEmpty(what);
+        foreach ((int bits, int compression) in new[] { (8, 1), (4, 2) })
+        {
+            byte[] file = new BmpFile { Bits = bits, Compression = compression, Height = 2, Pixels = codes }.ToBytes();
+            Assert.Contains("leaves out pixels", Walks.Bmp.Refuse(file, FaceBlurErrorCode.UnsupportedFormat).Message, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -143,7 +165,10 @@ public class BmpWalkerTests
     [InlineData(124, 32)]
     public void Probe_CutAnywhere_IsRefused(int headerBytes, int bits)
     {
-        byte[] file = new BmpFile { HeaderBytes = headerBytes, Bits = bits, Compression = bits == 32 ? 3 : 0, Masks = MasksWithAlpha }.ToBytes();
+        byte[] file = new BmpFile
+        {
+            HeaderBytes = headerBytes, Bits = bits, Compression = bits == 32 ? 3 : 0, Masks = MasksWithAlpha, Pixel = (_, _) => 0xFF000000,
+        }.ToBytes();
 
         for (int length = 0; length < file.Length; length++)
             Assert.Throws<FaceBlurException>(() => Walks.Bmp.Probe(file[..length]));

@@ -9,7 +9,7 @@ internal static class BmpRunLengths
 
     /// <summary>Follows the codes to the end of the picture.</summary>
     /// <returns>Bytes of the codes.</returns>
-    /// <exception cref="FaceBlurException">They leave the picture or the file, end before the last row, or jump over pixels.</exception>
+    /// <exception cref="FaceBlurException">They leave the picture or the file, end before the last row, or leave out pixels.</exception>
     public static int Walk(ReadOnlySpan<byte> codes, BmpHeader header)
     {
         int x = 0, y = 0, at = 0;
@@ -19,10 +19,13 @@ internal static class BmpRunLengths
             (int count, int value) = (codes[at], codes[at + 1]);
             at += 2;
             if (count > 0) x += count;
-            else if (value == EndOfRow) (x, y) = (0, y + 1);
-            else if (value == EndOfPicture) return y >= header.Height - 1 ? at : throw FormatErrors.CutShort();
-            // What shows through in a pixel that is jumped over depends on the program.
-            else if (value == Jump) throw FormatErrors.Unsupported("a BMP that leaves out pixels is not read", "export it as PNG in an image viewer");
+            else if (value == EndOfRow) (x, y) = x == header.Width ? (0, y + 1) : throw Gap();
+            else if (value == EndOfPicture)
+            {
+                if (y < header.Height - 1) throw FormatErrors.CutShort();
+                return y == header.Height || x == header.Width ? at : throw Gap();
+            }
+            else if (value == Jump) throw Gap();
             else
             {
                 x += value;
@@ -33,4 +36,8 @@ internal static class BmpRunLengths
             if (x > header.Width || y > header.Height || y == header.Height && x > 0) throw FormatErrors.Excess();
         }
     }
+
+    /// <summary>What shows through in a pixel that is jumped over, or behind the end of a row, depends on the program.</summary>
+    private static FaceBlurException Gap() =>
+        FormatErrors.Unsupported("a BMP that leaves out pixels is not read", "export it as PNG in an image viewer");
 }
