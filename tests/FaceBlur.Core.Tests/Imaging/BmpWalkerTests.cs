@@ -160,6 +160,22 @@ public class BmpWalkerTests
     }
 
     [Theory]
+    [InlineData(56)]
+    [InlineData(108)]
+    [InlineData(124)]
+    public void Probe_AlphaMaskWithoutAnyAlpha_IsRefusedBecauseItIsMeantToBeSeen(int headerBytes)
+    {
+        var bmp = new BmpFile { HeaderBytes = headerBytes, Bits = 32, Compression = 3, Masks = MasksWithAlpha };
+
+        FaceBlurException refusal = Walks.Bmp.Refuse(
+            (bmp with { Pixel = (x, y) => (uint)(x * y) }).ToBytes(), FaceBlurErrorCode.UnsupportedFormat);
+
+        Assert.Contains("all of it is transparent", refusal.Message, StringComparison.Ordinal);
+        uint OneShown(int x, int y) => (uint)(x * y) | ((x, y) == (12, 0) ? 0x01000000u : 0);
+        Assert.True(Walks.Bmp.Probe((bmp with { Pixel = OneShown }).ToBytes()).Header.HasAlpha);
+    }
+
+    [Theory]
     [InlineData(12, 8)]
     [InlineData(40, 24)]
     [InlineData(124, 32)]

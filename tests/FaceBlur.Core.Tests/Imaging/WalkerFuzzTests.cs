@@ -21,7 +21,11 @@ public class WalkerFuzzTests
         new TiffFile { Tags = [(34665, 4, [8, 0, 0, 0]), (700, 1, [.. "<x>hello"u8])], Pages = [new TiffFile { Width = 2, Height = 2 }] }.ToBytes(),
         new TiffFile { IsBig = true, IsBigEndian = true, TileSide = 16, Compression = TiffFile.Lzw }.ToBytes(),
         new GifFile { Transparent = 3, BeforePicture = [GifFile.Extension(0xFF, "XMP DataXMP", "<x>")] }.ToBytes(),
-        new BmpFile { HeaderBytes = 124, Bits = 32, Compression = 3, Masks = [0xFF0000, 0xFF00, 0xFF, 0xFF000000], Profile = ("LINK", [1, 2, 3]) }.ToBytes(),
+        new BmpFile
+        {
+            HeaderBytes = 124, Bits = 32, Compression = 3, Masks = [0xFF0000, 0xFF00, 0xFF, 0xFF000000], Profile = ("LINK", [1, 2, 3]),
+            Pixel = (x, y) => (uint)(x * y) | 0xFF000000,
+        }.ToBytes(),
         new BmpFile { Bits = 8, Compression = 1, Height = 3, Pixels = [5, 1, 0, 3, 2, 3, 4, 0, 5, 7, 0, 0, 13, 2, 0, 0, 13, 4, 0, 1] }.ToBytes(),
         new HeifFile { Items = [HeifFile.Grid(1, 2, 100, 64, [2, 3]), HeifFile.Still(), HeifFile.Still(), HeifFile.Alpha(of: 1)] }.ToBytes(),
         new HeifFile { Brand = "avif", Items = [HeifFile.Av1Still(HeifFile.Turn(1)), new("Exif", [0, 0, 0, 0, .. RichExif()])] }.ToBytes(),

@@ -36,7 +36,8 @@ internal static class BmpInspection
         if (header.Compression is BmpCompression.RunLength4 or BmpCompression.RunLength8) return BmpRunLengths.Walk(pixels, header);
         long bytes = header.RowBytes * header.Height;
         if (bytes > pixels.Length) throw FormatErrors.CutShort();
-        if (header is { BitsPerPixel: 32, HasAlphaMask: false }) CheckFourthBytes(pixels[..(int)bytes]);
+        if (header.HasAlphaMask) CheckAlpha(pixels[..(int)bytes]);
+        else if (header.BitsPerPixel == 32) CheckFourthBytes(pixels[..(int)bytes]);
         return (int)bytes;
     }
 
@@ -50,5 +51,18 @@ internal static class BmpInspection
         bool isUnused = first is 0 or 255;
         for (int i = 3; i < pixels.Length && isUnused; i += 4) isUnused = pixels[i] == first;
         if (!isUnused) throw FormatErrors.Unsupported("the BMP has a fourth channel that may be transparency", "export it as PNG in an image viewer");
+    }
+
+    /// <summary>
+    /// A picture without anything to see is mostly one whose writer announced alpha and left it zero: other programs show it opaque.
+    /// What it would become here is a white sheet in which nobody was looked for.
+    /// </summary>
+    private static void CheckAlpha(ReadOnlySpan<byte> pixels)
+    {
+        for (int i = 3; i < pixels.Length; i += 4)
+        {
+            if (pixels[i] != 0) return;
+        }
+        throw FormatErrors.Unsupported("the BMP says that all of it is transparent", "export it as PNG in an image viewer");
     }
 }
