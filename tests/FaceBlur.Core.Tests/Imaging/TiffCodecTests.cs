@@ -236,6 +236,37 @@ public sealed class TiffCodecTests
         AssertViolates([], "begin");
     }
 
+    [Theory]
+    [InlineData(8, 1)]
+    [InlineData(8, 2000)]
+    [InlineData(16, 3)]
+    [InlineData(16, 70)]
+    public void FindViolations_BytesBehindTheRowsInsideOfAStrip_AreOne(int bitDepth, int surplus)
+    {
+        using PixelBuffer picture = Paint(20, 10, bitDepth);
+        using ByteBuffer written = _codec.Encode(picture, new EncodingOptions { MaxBitDepth = bitDepth });
+        byte[] file = written.Bytes.ToArray();
+        int length = file.Length - BitConverter.ToInt32(file, ValueAt(file, 273));
+
+        byte[] longer = [.. file.Replace(279, null, length + surplus), .. Enumerable.Repeat((byte)'x', surplus)];
+
+        Assert.Empty(Walks.Tiff.FindViolations(file));
+        Assert.Empty(Walks.Tiff.Probe(longer).Findings);
+        AssertViolates(longer, "something else than its rows");
+    }
+
+    [Fact]
+    public void FindViolations_MoreOrFewerRowsThanThePictureShows_AreOne()
+    {
+        using PixelBuffer picture = Paint(20, 10, 8);
+        using ByteBuffer written = _codec.Encode(picture, new EncodingOptions());
+        byte[] file = written.Bytes.ToArray();
+
+        foreach (int height in new[] { 9, 11 })
+            AssertViolates(file.Replace(257, null, height).Replace(278, null, height), "something else than its rows");
+        AssertViolates(file.Replace(256, null, 19), "something else than its rows");
+    }
+
     [Fact]
     public void FindViolations_AnyByteOfTheHeadChanged_IsOneOrShowsOtherPixels()
     {
@@ -250,6 +281,14 @@ public sealed class TiffCodecTests
                 || Walks.Tiff.Probe(file).Header is not { Width: 20, Height: 10 };
             Assert.True(isCaught, $"byte {at}");
         }
+    }
+
+    /// <summary>Where the only value of a tag is.</summary>
+    private static int ValueAt(byte[] file, int tag)
+    {
+        int entry = BitConverter.ToInt32(file, 4) + 2;
+        while (BitConverter.ToUInt16(file, entry) != tag) entry += 12;
+        return entry + 8;
     }
 
     private static void AssertViolates(byte[] file, string words) => Assert.Contains(

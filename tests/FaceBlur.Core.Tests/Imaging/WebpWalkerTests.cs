@@ -218,4 +218,43 @@ public class WebpWalkerTests
         Assert.Contains(violations, violation => violation.Contains(words, StringComparison.Ordinal));
         Assert.DoesNotContain(violations, violation => violation.Contains("Ada", StringComparison.Ordinal));
     }
+
+    public static TheoryData<string, (int Bits, int Value)[]> BeforeTheParts => new()
+    {
+        { "nothing that needs a field", [(1, 0), (1, 0), (1, 0), (1, 0), (6, 0), (3, 0), (1, 0)] },
+        { "a strong loop filter", [(1, 0), (1, 1), (1, 0), (1, 1), (6, 63), (3, 7), (1, 0)] },
+        { "a filter that keeps its deltas", [(1, 0), (1, 0), (1, 0), (1, 0), (6, 5), (3, 0), (1, 1), (1, 0)] },
+        {
+            "a filter with some deltas",
+            [
+                (1, 0), (1, 0), (1, 0), (1, 0), (6, 5), (3, 0), (1, 1), (1, 1),
+                (1, 1), (6, 33), (1, 1), (1, 0), (1, 0), (1, 1), (6, 2), (1, 0), (1, 0), (1, 0), (1, 1), (6, 63), (1, 1), (1, 0),
+            ]
+        },
+        {
+            "segments with a map and values",
+            [
+                (1, 0), (1, 0), (1, 1), (1, 1), (1, 1), (1, 1), (1, 1), (7, 99), (1, 1), (1, 0), (1, 0), (1, 1), (7, 1), (1, 0),
+                (1, 0), (1, 1), (6, 40), (1, 1), (1, 0), (1, 0), (1, 1), (8, 200), (1, 0), (1, 1), (8, 3), (1, 0), (6, 12), (3, 1), (1, 0),
+            ]
+        },
+        { "segments as they were", [(1, 0), (1, 0), (1, 1), (1, 0), (1, 0), (1, 0), (6, 12), (3, 1), (1, 0)] },
+    };
+
+    [Theory]
+    [MemberData(nameof(BeforeTheParts))]
+    public void FindViolations_CoefficientsInMorePartsThanOne_AreOneBecauseEachHasRoomBehindItsCode(string what, (int Bits, int Value)[] fields)
+    {
+        Assert.NotEmpty(what);
+        Assert.Empty(Walks.Webp.FindViolations(WebpFile.File(new Vp8Header().Add(fields).Add((2, 0)).ToChunk())));
+        for (int parts = 1; parts < 4; parts++)
+        {
+            byte[] file = WebpFile.File(new Vp8Header().Add(fields).Add((2, parts)).ToChunk());
+            Assert.Contains("more parts", Assert.Single(Walks.Webp.FindViolations(file)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void FindViolations_SizeWithScaling_IsOne() => Assert.Contains(
+        "scaling", Assert.Single(Walks.Webp.FindViolations(WebpFile.File(new Vp8Header().ToChunk(scaling: 0x40)))), StringComparison.Ordinal);
 }

@@ -1,8 +1,8 @@
 namespace FaceBlur.Formats.Jpeg;
 
 /// <summary>
-/// The order and kinds of segments that an output may have: SOI, JFIF without a thumbnail, the XMP packet that was to be kept, tables, one frame of grey or
-/// three channels, its scans, EOI, end of file.
+/// The order and kinds of segments that an output may have: SOI, JFIF without a thumbnail, the XMP packet that was to be kept, tables that
+/// its scans use, one frame of grey or three channels, its scans, EOI, end of file.
 /// </summary>
 internal ref struct JpegAllowList
 {
@@ -13,7 +13,7 @@ internal ref struct JpegAllowList
     private JpegSegmentReader _segments;
     private int _segmentCount;
     private bool _hasPacket;
-    private int _frames;
+    private JpegFrame? _frame;
     private int _scans;
 
     private JpegAllowList(ReadOnlySpan<byte> file, ReadOnlySpan<byte> packet)
@@ -39,7 +39,9 @@ internal ref struct JpegAllowList
         }
         while (_segments.Marker != JpegMarker.EndOfImage);
         if (!_packet.IsEmpty && !_hasPacket) _violations.Add("the metadata to be kept is not in the file");
-        if (_frames == 0 || _scans == 0) _violations.Add("the file has no picture");
+        if (_frame is null || _scans == 0) _violations.Add("the file has no picture");
+        if (_tables.HasUnused) _violations.Add("the file has a table that its picture does not use");
+        if (_tables.HasSurplusCodes) _violations.Add("a Huffman table has codes that no picture needs");
         if (_segments.Position != _file.Length) _violations.Add("bytes follow the end of the picture");
         return _violations;
     }
@@ -62,11 +64,14 @@ internal ref struct JpegAllowList
                 _tables.ReadHuffman(_segments.Body);
                 return true;
             case JpegMarker.BaselineFrame or JpegMarker.ProgressiveFrame:
-                using (var frame = JpegFrame.Read(_segments.Marker, _segments.Body)) return ++_frames == 1 && frame.Components.Length < 4;
+                if (_frame is not null) return false;
+                _frame = JpegFrame.Read(_segments.Marker, _segments.Body);
+                return _frame.Components.Length < 4;
             case JpegMarker.StartOfScan:
                 _scans++;
+                if (_frame is not null) _ = JpegScan.Read(_segments.Body, _frame, _tables);
                 _segments.Position += LengthOfScan(_file[_segments.Position..]);
-                return _frames == 1;
+                return _frame is not null;
             default:
                 return false;
         }

@@ -62,6 +62,20 @@ internal sealed class JpegHuffmanTable
     /// </summary>
     public ushort[] Steps => _steps ??= CreateSteps();
 
+    /// <summary>Whether it has a code for a symbol that no picture has, or two for the same: room for bytes that mean nothing.</summary>
+    public bool HasSurplusCodes
+    {
+        get
+        {
+            for (int i = 0; i < _symbols.Length; i++)
+            {
+                bool isPossible = _isDc ? _symbols[i] <= LargestDcSize : (_symbols[i] & 15) <= LargestAcSize;
+                if (!isPossible || _symbols.AsSpan(0, i).Contains(_symbols[i])) return true;
+            }
+            return false;
+        }
+    }
+
     /// <summary>Decodes a code of any length.</summary>
     /// <param name="next">The next 16 bits.</param>
     /// <returns>As in <see cref="Symbols"/>; 0 when no code begins like this.</returns>

@@ -53,10 +53,10 @@ internal sealed class JpegScan
             (int dcIndex, int acIndex) = (body[2 + 2 * i] >> 4, body[2 + 2 * i] & 15);
             JpegComponent component = frame.Components.FirstOrDefault(candidate => candidate.Id == id) ?? throw Invalid();
             if (components.AsSpan(0, i).Contains(component) || dcIndex > 3 || acIndex > 3) throw Invalid();
-            if (!tables.HasQuantization(component.QuantizationTable)) throw MissingTable();
+            if (!tables.TryUseQuantization(component.QuantizationTable)) throw MissingTable();
             components[i] = component;
-            if (first == 0 && high == 0) dc[i] = tables.Dc(dcIndex) ?? throw MissingTable();
-            if (last > 0) ac[i] = tables.Ac(acIndex) ?? throw MissingTable();
+            if (first == 0 && high == 0) dc[i] = tables.UseDc(dcIndex) ?? throw MissingTable();
+            if (last > 0) ac[i] = tables.UseAc(acIndex) ?? throw MissingTable();
             Advance(component, first, last, high, low);
         }
         int blocks = count == 1 ? 1 : components.Sum(component => component.HorizontalSampling * component.VerticalSampling);

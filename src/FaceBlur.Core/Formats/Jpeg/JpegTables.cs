@@ -2,21 +2,48 @@ using System.Buffers.Binary;
 
 namespace FaceBlur.Formats.Jpeg;
 
-/// <summary>The tables that are in force at one point of a file.</summary>
+/// <summary>The tables that are in force at one point of a file, and whether scans have needed all that there were so far.</summary>
 internal sealed class JpegTables
 {
+    private const int DcKind = 0;
+    private const int AcKind = 1;
+    private const int QuantizationKind = 2;
+
     private readonly JpegHuffmanTable?[] _dc = new JpegHuffmanTable?[4];
     private readonly JpegHuffmanTable?[] _ac = new JpegHuffmanTable?[4];
     private readonly bool[] _hasQuantization = new bool[4];
+    private readonly HashSet<(int Kind, int Index)> _unused = [];
+    private bool _hasReplacedUnused;
 
     /// <summary>MCUs between restart markers; 0 for none.</summary>
     public int RestartInterval { get; private set; }
 
-    public JpegHuffmanTable? Dc(int index) => _dc[index];
+    /// <summary>Whether a table was defined that no scan has used, or had used before the next one took its place.</summary>
+    public bool HasUnused => _hasReplacedUnused || _unused.Count > 0;
 
-    public JpegHuffmanTable? Ac(int index) => _ac[index];
+    /// <summary>Whether a Huffman table has a code for what no picture has, or two codes for the same.</summary>
+    public bool HasSurplusCodes { get; private set; }
 
-    public bool HasQuantization(int index) => _hasQuantization[index];
+    /// <summary>The table of DC codes that a scan needs; null where there is none.</summary>
+    public JpegHuffmanTable? UseDc(int index)
+    {
+        _unused.Remove((DcKind, index));
+        return _dc[index];
+    }
+
+    /// <summary>The table of AC codes that a scan needs; null where there is none.</summary>
+    public JpegHuffmanTable? UseAc(int index)
+    {
+        _unused.Remove((AcKind, index));
+        return _ac[index];
+    }
+
+    /// <summary>Whether there is the quantization table that a scan needs.</summary>
+    public bool TryUseQuantization(int index)
+    {
+        _unused.Remove((QuantizationKind, index));
+        return _hasQuantization[index];
+    }
 
     /// <summary>Reads a DHT segment.</summary>
     public void ReadHuffman(ReadOnlySpan<byte> body)
@@ -29,7 +56,10 @@ internal sealed class JpegTables
             int symbols = 0;
             foreach (byte count in counts) symbols += count;
             if (kind > 1 || index > 3 || symbols > 256 || symbols > body.Length - 17) throw Invalid();
-            (kind == 0 ? _dc : _ac)[index] = new JpegHuffmanTable(counts, body.Slice(17, symbols), kind == 0);
+            var table = new JpegHuffmanTable(counts, body.Slice(17, symbols), kind == DcKind);
+            (kind == DcKind ? _dc : _ac)[index] = table;
+            HasSurplusCodes |= table.HasSurplusCodes;
+            Define(kind, index);
             body = body[(17 + symbols)..];
         }
     }
@@ -43,6 +73,7 @@ internal sealed class JpegTables
             int bytes = 1 + 64 * (precision + 1);
             if (precision > 1 || index > 3 || bytes > body.Length) throw Invalid();
             _hasQuantization[index] = true;
+            Define(QuantizationKind, index);
             body = body[bytes..];
         }
     }
@@ -53,6 +84,8 @@ internal sealed class JpegTables
         if (body.Length != sizeof(ushort)) throw Invalid();
         RestartInterval = BinaryPrimitives.ReadUInt16BigEndian(body);
     }
+
+    private void Define(int kind, int index) => _hasReplacedUnused |= !_unused.Add((kind, index));
 
     private static FaceBlurException Invalid() => FormatErrors.Malformed("a table of the JPEG is impossible");
 }

@@ -4,7 +4,7 @@ namespace FaceBlur.Formats.Tiff;
 
 /// <summary>
 /// What an output may be, byte for byte: the header, one directory of eleven tags, and a twelfth where an XMP packet was to be kept, their
-/// values, then the strips, each where the last one ended, to the last byte of the file.
+/// values, then the strips, each where the last one ended and each filled by its deflated rows, to the last byte of the file.
 /// </summary>
 internal ref struct TiffAllowList
 {
@@ -14,6 +14,7 @@ internal ref struct TiffAllowList
     private const ushort Short = 3;
     private const ushort Long = 4;
     private const int Samples = 3;
+    private const int MostPixelsOfSide = 65_535;
 
     /// <summary>Tag, type, number of values, and the value where there is one that every output has. Strips have a number of their own.</summary>
     private static readonly (ushort Tag, ushort Type, uint Count, uint? Value)[] Allowed =
@@ -67,8 +68,8 @@ internal ref struct TiffAllowList
 
     private void CheckData()
     {
-        long height = Value(1), rows = Value(7), strips = Count(5);
-        if (height < 1 || rows < 1 || rows > height || strips != (height + rows - 1) / rows || Count(8) != strips || strips > _file.Length / 8)
+        long width = Value(0), height = Value(1), rows = Value(7), strips = Count(5);
+        if (width is < 1 or > MostPixelsOfSide || height is < 1 or > MostPixelsOfSide || rows < 1 || rows > height || strips != (height + rows - 1) / rows || Count(8) != strips || strips > _file.Length / 8)
         {
             _violations.Add("the strips do not make up the picture");
             return;
@@ -82,8 +83,14 @@ internal ref struct TiffAllowList
         for (int i = 0; i < strips && _violations.Count == 0; i++)
         {
             uint offset = BinaryPrimitives.ReadUInt32LittleEndian(offsets[(i * 4)..]), length = BinaryPrimitives.ReadUInt32LittleEndian(lengths[(i * 4)..]);
-            if (offset != _end || length == 0 || length > _file.Length - _end) _violations.Add("bytes lie between the strips, or strips beyond the end");
-            else _end += (int)length;
+            if (offset != _end || length == 0 || length > _file.Length - _end)
+            {
+                _violations.Add("bytes lie between the strips, or strips beyond the end");
+                return;
+            }
+            long needed = width * Samples * (depths[0] / 8) * Math.Min(rows, height - (i * rows));
+            if (!DeflatedRows.Fill(_file.Slice(_end, (int)length), needed)) _violations.Add("a strip holds something else than its rows");
+            _end += (int)length;
         }
         if (_violations.Count == 0 && _end != _file.Length) _violations.Add("bytes follow the end of the picture");
     }

@@ -2,7 +2,8 @@ namespace FaceBlur.Formats.Webp;
 
 /// <summary>
 /// What an output may consist of: the header of the file and one chunk with an opaque picture, to the last byte. Where an XMP packet was to
-/// be kept, the picture stands between a VP8X chunk that announces the packet, and nothing else, and the packet.
+/// be kept, the picture stands between a VP8X chunk that announces the packet, and nothing else, and the packet. Bytes behind the code of the
+/// picture, inside of its chunk, are not seen: neither coding says how long it is, and only a decoder could tell.
 /// </summary>
 internal static class WebpAllowList
 {
@@ -22,7 +23,11 @@ internal static class WebpAllowList
             else if (chunks.Type != WebpChunkType.Lossy && chunks.Type != WebpChunkType.Lossless)
                 violations.Add($"a chunk is not allowed here: {WebpMetadata.PlaceOf(chunks.Type) ?? "an unknown one"}");
             else if (picture is not null) violations.Add("the file has more than one picture");
-            else picture = WebpBitstream.Read(chunks.Type, chunks.Body);
+            else
+            {
+                picture = WebpBitstream.Read(chunks.Type, chunks.Body);
+                if (chunks.Type == WebpChunkType.Lossy) CheckLossy(chunks.Body, violations);
+            }
         }
         if (picture is not { } shown) violations.Add("the file has no picture");
         else if (shown.HasAlpha) violations.Add("the picture has an alpha channel");
@@ -30,5 +35,12 @@ internal static class WebpAllowList
         if (!hasPacket) violations.Add("the metadata to be kept is not in the file");
         if (!trailer.IsEmpty) violations.Add("bytes follow the end of the picture");
         return violations;
+    }
+
+    /// <summary>What is left is one code for the modes and one for the coefficients, as libwebp writes them unless asked otherwise.</summary>
+    private static void CheckLossy(ReadOnlySpan<byte> body, List<string> violations)
+    {
+        if (Vp8Layout.HasScaling(body)) violations.Add("the picture asks for scaling");
+        if (Vp8Layout.CountParts(body) != 1) violations.Add("the picture is coded in more parts than one");
     }
 }
