@@ -219,6 +219,20 @@ public class TiffWalkerTests
         Walks.Tiff.Refuse(With(With(new TiffFile { TileSide = 16 }, 322, 16_000), 323, 16_000), FaceBlurErrorCode.LimitExceeded);
     }
 
+    [Theory]
+    [InlineData(2048, 2048, true)]
+    [InlineData(4096, 1024, true)]
+    [InlineData(4096, 1040, false)]
+    [InlineData(16384, 6096, false)]
+    public void Probe_TileFarLargerThanItsPicture_IsRefusedBecauseNoBudgetCountsIt(int width, int height, bool isRead)
+    {
+        byte[] plain = new TiffFile { TileSide = 16, Compression = TiffFile.Deflate, Trailer = new byte[200_000] }.ToBytes();
+        byte[] file = With(With(plain, 322, width), 323, height);
+
+        if (isRead) Assert.Equal((13, 9), (Walks.Tiff.Probe(file).Header.Width, Walks.Tiff.Probe(file).Header.Height));
+        else Assert.Contains("far larger", Walks.Tiff.Refuse(file, FaceBlurErrorCode.LimitExceeded).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Probe_CutAnywhere_IsRefused()
     {

@@ -10,6 +10,10 @@ internal static class TiffInspection
 {
     private const string Develop = "develop it with your raw converter and export a JPEG";
     private const int MaxChunks = 1 << 21;
+
+    /// <summary>Pixels of a tile of 2,048 by 2,048: larger ones are rare even in the largest pictures.</summary>
+    private const int MostPixelsBeyondPicture = 1 << 22;
+
     private const int CanonRawSignatureAt = 8;
     private const int ReducedOrMask = 5;
     private const ushort ProfileTag = 34675;
@@ -30,8 +34,7 @@ internal static class TiffInspection
         TiffPicture picture = TiffPicture.Read(bytes, main);
         ImageHeader header = HeaderOf(picture);
         limits.CheckPicture(header, file.Length);
-        // Tiles may be larger than their picture, and are decoded whole.
-        limits.CheckPicture(header with { Width = picture.ChunkWidth, Height = picture.ChunkHeight }, file.Length);
+        CheckTile(picture, header, limits, file.Length);
         CoverChunks(bytes, picture, coverage, findings);
         metadata.Report(bytes, main, ExifDirectory.Main);
         bool hasPages = ReadFurther(bytes, main, metadata, findings);
@@ -52,6 +55,18 @@ internal static class TiffInspection
         bool isCopy = (main.Number(bytes, TiffTag.SubfileType, 0) & ReducedOrMask) != 0;
         if (isCopy || TiffMetadata.PixelsOf(bytes, main) == long.MaxValue)
             throw Raw("a raw file (such as NEF or ARW), or a TIFF whose first picture is a small copy, is not read");
+    }
+
+    /// <summary>
+    /// Tiles may be larger than their picture, and are decoded whole; what photos may take of memory side by side is worked out from the
+    /// size of their pictures alone.
+    /// </summary>
+    private static void CheckTile(TiffPicture picture, ImageHeader header, DecodeLimits limits, long fileBytes)
+    {
+        ImageHeader tile = header with { Width = picture.ChunkWidth, Height = picture.ChunkHeight };
+        limits.CheckPicture(tile, fileBytes);
+        if (tile.PixelCount > header.PixelCount + MostPixelsBeyondPicture)
+            throw new FaceBlurException(FaceBlurErrorCode.LimitExceeded, "a tile of the TIFF is far larger than its picture: a decompression bomb");
     }
 
     private static void CoverChunks(TiffBytes bytes, TiffPicture picture, TiffCoverage coverage, FindingList findings)
