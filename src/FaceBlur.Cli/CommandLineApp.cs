@@ -10,6 +10,15 @@ internal static class CommandLineApp
     public static async Task<int> RunAsync(
         IReadOnlyList<string> args, CommandConsole console, PipelineFactory pipelines, Interruption interruption)
     {
+        int code = await InvokeAsync(args, console, pipelines, interruption).ConfigureAwait(false);
+        if (console.HasLostOutput())
+            console.WriteError("standard output could not be written: the summary or a result is lost", "photos that were written are complete and verified");
+        return code;
+    }
+
+    private static async Task<int> InvokeAsync(
+        IReadOnlyList<string> args, CommandConsole console, PipelineFactory pipelines, Interruption interruption)
+    {
         try
         {
             // No response files: a photo's name may begin with @.

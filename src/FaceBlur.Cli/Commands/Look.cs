@@ -2,7 +2,7 @@ using FaceBlur.Cli.Terminal;
 
 namespace FaceBlur.Cli.Commands;
 
-/// <summary>The beginning that the commands share which look at files and write none.</summary>
+/// <summary>What the commands share which look at files and write none.</summary>
 internal static class Look
 {
     public static void CheckInputs(string[] inputs)
@@ -16,4 +16,8 @@ internal static class Look
         console.WriteError("there is no photo among the inputs", "FaceBlur tells photos by their content, not by their names");
         return ExitCode.NothingToDo;
     }
+
+    /// <summary>What is told is all that these commands do: a result that was lost is no success.</summary>
+    public static int CodeFor(CommandConsole console, int code) =>
+        code == ExitCode.Success && console.HasLostOutput() ? ExitCode.Failure : code;
 }

@@ -47,7 +47,7 @@ internal sealed class ScanCommand(CommandConsole console, PipelineFactory pipeli
         }
         if (summary.Photos == 0) return Look.NothingFound(console);
         console.Out.WriteLine(summary);
-        return summary.ExitCode;
+        return Look.CodeFor(console, summary.ExitCode);
     }
 
     private void Tell(string name, Finding<ImageScan> finding, bool values)

@@ -49,7 +49,7 @@ internal sealed class VerifyCommand(CommandConsole console, PipelineFactory pipe
             console.Out.WriteLine($"unchecked {PrintableText.Clean(file.RelativePath)}: {file.SkipReason}");
         if (photos.Length == 0) return Look.NothingFound(console);
         if (!parse.GetValue(_quiet)) SumUp(photos.Length, clean);
-        return clean == photos.Length ? ExitCode.Success : ExitCode.Incomplete;
+        return Look.CodeFor(console, clean == photos.Length ? ExitCode.Success : ExitCode.Incomplete);
     }
 
     private void Tell(string name, Verdict verdict, bool quiet)

@@ -24,15 +24,27 @@ internal sealed class CommandConsole
 
     public bool UseColor { get; init; }
 
+    /// <summary>Whether something for <see cref="Out"/> could not be written. The run goes on without.</summary>
+    public Func<bool> HasLostOutput { get; init; } = () => false;
+
+    /// <summary>The streams that the program was started with. Call it once: whatever writes to the console meets the same writers.</summary>
     public static CommandConsole System()
     {
+        bool hasInput = StandardDescriptor.IsInherited(StandardDescriptor.Input);
+        bool hasOutput = StandardDescriptor.IsInherited(StandardDescriptor.Output);
+        bool hasError = StandardDescriptor.IsInherited(StandardDescriptor.Error);
+        StandardDescriptor.FillGaps();
+        var output = new BestEffortWriter(hasOutput ? Console.Out : null);
+        Console.SetOut(output);
+        Console.SetError(new BestEffortWriter(hasError ? Console.Error : null));
         bool dumb = Environment.GetEnvironmentVariable("TERM") == "dumb";
         return new CommandConsole
         {
             Out = Console.Out,
             Error = Console.Error,
-            OpenInput = Console.OpenStandardInput,
-            OpenOutput = Console.OpenStandardOutput,
+            HasLostOutput = () => output.HasLost,
+            OpenInput = () => hasInput ? Console.OpenStandardInput() : Stream.Null,
+            OpenOutput = () => OperatingSystem.IsLinux() ? new DescriptorStream(hasOutput ? StandardDescriptor.Output : -1) : Console.OpenStandardOutput(),
             OutIsTerminal = !Console.IsOutputRedirected && !dumb,
             ErrorIsTerminal = !Console.IsErrorRedirected && !dumb,
             UseColor = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),

@@ -68,6 +68,27 @@ public sealed class LauncherSpecs : IDisposable
     }
 
     [SkippableFact]
+    public async Task I_can_start_it_with_every_standard_stream_closed()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "this looks into /proc");
+        FakeSdk();
+        File.Move(_folder["bin/dotnet"], _folder["bin/sdk"]);
+        Fake("dotnet", $$"""
+            case $1 in
+            *.dll) streams=$(for i in 0 1 2; do readlink /proc/$$/fd/$i; done); echo "$streams" >{{_folder["streams"]}} ;;
+            *) exec sdk "$@" ;;
+            esac
+            """);
+        Fake("ldconfig", "echo libgtk-3.so.0");
+        CopyLauncher();
+
+        (int code, _) = await RunAsync("/bin/sh", (IEnumerable<string>)["-c", $"exec /bin/sh '{Path.Combine(_top, "faceblur")}' <&- >&- 2>&-"]);
+
+        Assert.Equal(0, code);
+        Assert.Equal("/dev/null\n/dev/null\n/dev/null\n", await File.ReadAllTextAsync(_folder["streams"]));
+    }
+
+    [SkippableFact]
     public async Task I_wait_for_a_build_only_after_a_change()
     {
         FakeSdk();
@@ -148,9 +169,12 @@ public sealed class LauncherSpecs : IDisposable
         _top = _folder["repository"];
     }
 
-    private async Task<(int Code, string Said)> RunAsync(string script, params string[] args)
+    private Task<(int Code, string Said)> RunAsync(string script, params string[] args) =>
+        RunAsync("/bin/sh", (IEnumerable<string>)[Path.Combine(_top, script), .. args]);
+
+    private async Task<(int Code, string Said)> RunAsync(string program, IEnumerable<string> args)
     {
-        var start = new ProcessStartInfo("/bin/sh", [Path.Combine(_top, script), .. args])
+        var start = new ProcessStartInfo(program, args)
         {
             WorkingDirectory = _folder.Root,
             RedirectStandardOutput = true,
