@@ -30,5 +30,7 @@ if errorlevel 1 (
 )
 type nul >"%program%\built"
 :start
+rem No way in for debuggers.
+set DOTNET_EnableDiagnostics=0
 dotnet "%program%\FaceBlur.Cli.dll" %*
 exit /b %errorlevel%

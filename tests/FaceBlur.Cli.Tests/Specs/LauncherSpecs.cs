@@ -68,6 +68,23 @@ public sealed class LauncherSpecs : IDisposable
     }
 
     [SkippableFact]
+    public async Task No_debugger_is_let_in_whose_pipes_would_stay_behind()
+    {
+        FakeSdk();
+        File.Move(_folder["bin/dotnet"], _folder["bin/sdk"]);
+        Fake("dotnet", """
+            case $1 in
+            *.dll) printf 'diagnostics=%s' "$DOTNET_EnableDiagnostics" ;;
+            *) exec sdk "$@" ;;
+            esac
+            """);
+        Fake("ldconfig", "echo libgtk-3.so.0");
+        CopyLauncher();
+
+        Assert.EndsWith("diagnostics=0", (await RunAsync("faceblur")).Said, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task I_can_start_it_with_every_standard_stream_closed()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "this looks into /proc");
