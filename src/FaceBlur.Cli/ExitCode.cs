@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>There was no photo among the inputs.</summary>
     public const int NothingToDo = 3;
 
+    /// <summary>Stopped by the end of its terminal (128 + SIGHUP). What was written is complete and verified.</summary>
+    public const int HungUp = 129;
+
     /// <summary>Stopped by Ctrl+C (128 + SIGINT). What was written is complete and verified.</summary>
     public const int Interrupted = 130;
 
@@ -30,7 +33,7 @@ internal static class ExitCode
         NothingToDo => 0,
         Success => 1,
         Incomplete => 2,
-        Interrupted or Terminated => 4,
+        HungUp or Interrupted or Terminated => 4,
         _ => 3,
     };
 }

@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace FaceBlur.Cli;
 
 /// <summary>
-/// Turns Ctrl+C and SIGTERM into a cancellation: photos in work are finished or discarded. A second Ctrl+C, or half a minute,
-/// ends the program at once; what it leaves then is whole files and at most a temporary one, which the next run removes.
+/// Turns Ctrl+C, SIGTERM and SIGHUP (a terminal that was closed) into a cancellation: photos in work are finished or discarded. A second
+/// signal, or half a minute, ends the program at once; what it leaves then is whole files and at most a temporary one, which the next run
+/// removes.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
@@ -18,6 +19,7 @@ internal sealed class Interruption : IDisposable
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
+        PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal),
     ];
 
     public CancellationToken Token => _source.Token;
@@ -34,15 +36,22 @@ internal sealed class Interruption : IDisposable
 
     private void OnSignal(PosixSignalContext context)
     {
-        // The second signal is left to the system, which ends the program as it ends any other.
+        context.Cancel = true;
         if (_source.IsCancellationRequested)
         {
+            // Of one terminal that goes, the system and the shell may both tell.
+            if (context.Signal == PosixSignal.SIGHUP) return;
             // The progress bar hides the cursor.
             if (!Console.IsErrorRedirected) Console.Error.Write("\u001b[?25h");
-            return;
+            // The second time: not left to the system, because photos that lie in memory for a decoder are deleted on the way out.
+            Environment.Exit(ExitCode);
         }
-        context.Cancel = true;
-        int code = context.Signal == PosixSignal.SIGTERM ? Cli.ExitCode.Terminated : Cli.ExitCode.Interrupted;
+        int code = context.Signal switch
+        {
+            PosixSignal.SIGTERM => Cli.ExitCode.Terminated,
+            PosixSignal.SIGHUP => Cli.ExitCode.HungUp,
+            _ => Cli.ExitCode.Interrupted,
+        };
         ExitCode = code;
         _lastResort = new Timer(_ => Environment.Exit(code), null, Patience, Timeout.InfiniteTimeSpan);
         _source.Cancel();

@@ -7,8 +7,7 @@ namespace FaceBlur.ImageMagick;
 /// HEIC or AVIF through ImageMagick, turned as the file says and with what is transparent put on white, in 8 bits a channel. They
 /// are not written. ImageMagick is loaded when the first such photo is met. Thread-safe.
 /// </summary>
-/// <param name="format"><see cref="ImageFormat.Heic"/> or <see cref="ImageFormat.Avif"/>.</param>
-public sealed class HeifDecoder(ImageFormat format) : INamedFileDecoder
+public sealed class HeifDecoder : INamedFileDecoder
 {
     private const int Rgb = 3;
     private const int RgbAlpha = 4;
@@ -19,8 +18,17 @@ public sealed class HeifDecoder(ImageFormat format) : INamedFileDecoder
         return true;
     });
 
+    /// <summary>Makes a decoder, and removes what a program that was killed left of photos.</summary>
+    /// <param name="format"><see cref="ImageFormat.Heic"/> or <see cref="ImageFormat.Avif"/>.</param>
+    public HeifDecoder(ImageFormat format)
+    {
+        Format = format;
+        // Not only when a photo comes that needs it: that may be never.
+        _ = Cleaned.Value;
+    }
+
     /// <inheritdoc/>
-    public ImageFormat Format { get; } = format;
+    public ImageFormat Format { get; }
 
     /// <inheritdoc/>
     public PixelBuffer Decode(ReadOnlySpan<byte> file, ImageHeader header)
@@ -30,11 +38,7 @@ public sealed class HeifDecoder(ImageFormat format) : INamedFileDecoder
     }
 
     /// <inheritdoc/>
-    public INamedFile CreateFile(ReadOnlySpan<byte> file)
-    {
-        _ = Cleaned.Value;
-        return new PhotoFile(file);
-    }
+    public INamedFile CreateFile(ReadOnlySpan<byte> file) => new PhotoFile(file);
 
     /// <inheritdoc/>
     public PixelBuffer Decode(string path, ImageHeader header)

@@ -21,7 +21,7 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
           1  the command line is wrong, or nothing could run
           2  at least one photo was refused and has no output
           3  there was no photo
-          130, 143  stopped; what was written is complete and verified
+          129, 130, 143  stopped; what was written is complete and verified
         """;
 
     private const string Scan =

@@ -15,6 +15,7 @@ public sealed class InterruptionSpecs : IDisposable
     [SkippableTheory]
     [InlineData("INT", ExitCode.Interrupted)]
     [InlineData("TERM", ExitCode.Terminated)]
+    [InlineData("HUP", ExitCode.HungUp)]
     public async Task I_can_stop_a_batch_half_way_and_what_is_there_is_whole(string signal, int exitCode)
     {
         Skip.If(OperatingSystem.IsWindows(), "there are no signals on Windows");
@@ -51,6 +52,25 @@ public sealed class InterruptionSpecs : IDisposable
     }
 
     [SkippableFact]
+    public async Task A_batch_that_was_started_with_nohup_survives_its_terminal()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "there are no signals on Windows");
+        WritePhotos(count: 4);
+
+        // What ignores a signal hands that on to what it starts.
+        (int code, _) = await Shell.RunAsync(
+            "/bin/sh",
+            "-c",
+            "trap '' HUP; dotnet \"$0\" \"$1\" -o \"$2\" --jobs 1 & until ls \"$2\"/*.jpg; do sleep 0.02; done; kill -HUP $!; wait $!",
+            Path.Combine(AppContext.BaseDirectory, "FaceBlur.Cli.dll"),
+            _folder["in"],
+            _folder["out"]);
+
+        Assert.Equal(ExitCode.Success, code);
+        Assert.Equal(4, Outputs().Length);
+    }
+
+    [SkippableFact]
     public async Task I_can_go_on_where_I_stopped()
     {
         Skip.If(OperatingSystem.IsWindows(), "there are no signals on Windows");
@@ -72,10 +92,15 @@ public sealed class InterruptionSpecs : IDisposable
 
     private Process StartBatch()
     {
-        for (int i = 0; i < Photographs; i++) _folder.Write($"in/{i}.jpg", Photos.Large);
+        WritePhotos(Photographs);
         Process process = FaceBlurProgram.Start(_folder["in"], "-o", _folder["out"], "--jobs", "1", "--thoroughness", "balanced");
         process.StandardInput.Close();
         return process;
+    }
+
+    private void WritePhotos(int count)
+    {
+        for (int i = 0; i < count; i++) _folder.Write($"in/{i}.jpg", Photos.Large);
     }
 
     private async Task WaitForOutputAsync()

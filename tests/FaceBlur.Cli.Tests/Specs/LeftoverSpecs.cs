@@ -32,6 +32,21 @@ public sealed class LeftoverSpecs : IDisposable
         }
     }
 
+    [SkippableFact]
+    public async Task What_a_killed_run_left_of_a_HEIC_photo_is_gone_when_the_program_starts_with_whatever()
+    {
+        string left = $"/dev/shm/faceblur-photo-{Guid.NewGuid():N}", inUse = $"/dev/shm/faceblur-photo-{Guid.NewGuid():N}";
+        await File.WriteAllTextAsync(left, "an original");
+        await using (var held = new FileStream(inUse, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1, FileOptions.DeleteOnClose))
+        {
+            _folder.Write("in/a.jpg", Photos.Plain);
+
+            await FaceBlurProgram.RunAsync(_folder["in"], "-o", _folder["out"]);
+
+            Assert.Equal((false, true), (File.Exists(left), File.Exists(inUse)));
+        }
+    }
+
     /// <summary>With one space between what stands in columns.</summary>
     private static async Task<string> LimitsAsync(Process process) => string.Join(
         ' ',
