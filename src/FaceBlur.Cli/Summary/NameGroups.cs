@@ -1,6 +1,8 @@
+using FaceBlur.Cli.Terminal;
+
 namespace FaceBlur.Cli.Summary;
 
-/// <summary>Photos by what became of them, the largest group first.</summary>
+/// <summary>Photos by what became of them, the largest group first. Reasons may come from a report that anybody wrote.</summary>
 internal sealed class NameGroups
 {
     private readonly Dictionary<(string Reason, string? Hint), NameList> _groups = [];
@@ -9,6 +11,8 @@ internal sealed class NameGroups
 
     public void Add(string name, string reason, string? hint = null)
     {
+        reason = PrintableText.Clean(reason);
+        hint = hint is null ? null : PrintableText.Clean(hint);
         if (!_groups.TryGetValue((reason, hint), out NameList? names)) _groups[(reason, hint)] = names = new NameList();
         names.Add(name);
     }

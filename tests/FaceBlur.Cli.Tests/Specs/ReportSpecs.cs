@@ -41,6 +41,24 @@ public sealed class ReportSpecs : IDisposable
         Assert.Equal("mine", File.ReadAllText(_folder["all.jsonl"]));
     }
 
+    [Fact]
+    public async Task A_report_that_somebody_else_wrote_cannot_steer_the_terminal()
+    {
+        _folder.Write("1.jsonl", """
+            {"outcome":"failed","number":1,"code":"\u001b[31mbad"}
+            {"outcome":"failed","number":2,"reason":"\u001b]0;title\u0007\u202ebad\nrefused: 0"}
+            {"outcome":"skipped","number":3,"reason":"\u009b2Jbad"}
+            """u8.ToArray());
+
+        ProgramRun run = await FaceBlurProgram.RunAsync("report", "merge", _folder["1.jsonl"], "-o", _folder["all.jsonl"]);
+
+        Assert.Equal(ExitCode.Incomplete, run.ExitCode);
+        Assert.Contains("?[31mbad: input 1\n", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Out, letter => char.IsControl(letter) && letter != '\n');
+        Assert.DoesNotContain('\u202e', run.Out);
+        Assert.DoesNotContain("\nrefused: 0", run.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("report merge is the only thing", "report")]
     [InlineData("there is nothing to merge", "report", "merge", "-o", "all.jsonl")]
