@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FaceBlur.Cli.Reporting;
 
 /// <summary>
@@ -58,6 +60,7 @@ internal sealed record ReportLine
     public ReportTimings? Milliseconds { get; init; }
 
     /// <summary>Whether the line is one that a run writes: a known outcome, and something that tells the photo from others.</summary>
+    [JsonIgnore]
     public bool IsWhole => Outcome is Redacted or DoneBefore or Failed or Skipped && (Input ?? Output ?? (object?)Number) is not null;
 
     public static ReportLine From(ImageResult result, NamingPolicy naming) => result switch

@@ -31,6 +31,23 @@ public sealed class ReportFileTests : IDisposable
         Assert.DoesNotContain("secret-name", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Add_AnyPhoto_HasTheFieldsThatTheManualNamesAndNoOther()
+    {
+        string manual = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"));
+        string text = Write(
+            NamingPolicy.Keep,
+            TestResults.Redacted("0a1b.jpg", faces: 2, uncertain: 1, removed: [MetadataKind.Gps]),
+            TestResults.Failed("a.jpg"),
+            TestResults.Skipped("b.jpg"));
+
+        IEnumerable<string> fields = text.TrimEnd().Split('\n')
+            .SelectMany(line => JsonDocument.Parse(line).RootElement.EnumerateObject().Select(field => field.Name))
+            .Distinct();
+
+        Assert.All(fields, field => Assert.Matches($@"(?m)^\|[^|]*`{field}`[^|]*\|", manual));
+    }
+
     [Theory]
     [InlineData(ColorHandling.Kept, null)]
     [InlineData(ColorHandling.Converted, "converted")]
