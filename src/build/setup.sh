@@ -11,7 +11,7 @@ give_up() {
 
 # Sets $dotnet, or gives up. Users who unpacked the SDK in their home often have no PATH entry for it.
 find_dotnet() {
-    for dotnet in "$(command -v dotnet)" "${DOTNET_ROOT:-/nonexistent}/dotnet" "$HOME/.dotnet/dotnet"; do
+    for dotnet in "$(command -v dotnet)" "${DOTNET_ROOT:-/nonexistent}/dotnet" "${HOME:-/nonexistent}/.dotnet/dotnet"; do
         [ -n "$dotnet" ] && [ -x "$dotnet" ] && return
     done
     give_up "FaceBlur is built with the .NET 10 SDK, which is not installed" "https://dotnet.microsoft.com/download/dotnet/10.0"

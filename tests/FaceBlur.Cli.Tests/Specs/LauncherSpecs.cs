@@ -67,6 +67,17 @@ public sealed class LauncherSpecs : IDisposable
             "installing GTK 3 for OpenCV (first start only)\nbuilding FaceBlur (after changes only)\n<a b><*><--quiet>", said);
     }
 
+    [SkippableTheory]
+    [InlineData("faceblur")]
+    [InlineData("test")]
+    public async Task I_can_start_it_from_where_nothing_is_known_of_me(string script)
+    {
+        (int code, string said) = await RunAsync("/usr/bin/env", (IEnumerable<string>)["-i", $"PATH={_folder["bin"]}", "/bin/sh", Path.Combine(_top, script)]);
+
+        Assert.Equal(ExitCode.NothingToDo, code);
+        Assert.StartsWith("error: FaceBlur is built with the .NET 10 SDK, which is not installed\n", said, StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public async Task No_debugger_is_let_in_whose_pipes_would_stay_behind()
     {
