@@ -29,6 +29,12 @@ public sealed class CommandLineAppTests
     [InlineData("there is nothing to look at: name a photo or a folder", "verify")]
     [InlineData("an output folder is needed", "demo")]
     [InlineData("metadata values are shown on a terminal only", "scan", "photo.jpg", "--values")]
+    [InlineData("an input has an empty name", "verify", "")]
+    [InlineData("an output folder is needed", "demo", "-o", "")]
+    [InlineData("--model has an empty name", "photo.jpg", "-o", "out", "--model", "")]
+    [InlineData("the list of files has no name", "--files-from", "", "-o", "out")]
+    [InlineData("a report has an empty name", "report", "merge", "", "-o", "all.jsonl")]
+    [InlineData("--resume keeps what an earlier run wrote and --overwrite replaces it: choose one", "photo.jpg", "-o", "out", "--resume", "--overwrite")]
     public async Task Run_WrongCommandLine_SaysWhatAndExitsWith1(string expected, params string[] args)
     {
         Assert.Equal(ExitCode.Failure, await RunAsync(args));

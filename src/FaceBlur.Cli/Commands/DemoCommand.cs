@@ -31,8 +31,9 @@ internal sealed class DemoCommand(CommandConsole console, PipelineFactory pipeli
 
     private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
-        string folder = parse.GetValue(_output)
-            ?? throw new FaceBlurException(FaceBlurErrorCode.InvalidOptions, "an output folder is needed", "faceblur demo -o demo-out");
+        string folder = parse.GetValue(_output) is { } output && !string.IsNullOrWhiteSpace(output)
+            ? output
+            : throw new FaceBlurException(FaceBlurErrorCode.InvalidOptions, "an output folder is needed", "faceblur demo -o demo-out");
         bool overwrite = parse.GetValue(_overwrite);
         string before = Path.Combine(folder, "before"), after = Path.Combine(folder, "after");
         if (!overwrite && (Path.Exists(before) || Path.Exists(after))) throw Taken();

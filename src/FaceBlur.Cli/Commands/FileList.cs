@@ -9,6 +9,7 @@ internal static class FileList
     /// <exception cref="FaceBlurException">It cannot be read, or is empty.</exception>
     public static IReadOnlyList<string> Read(string path, CommandConsole console)
     {
+        if (path.Length == 0) throw Unreadable("the list of files has no name");
         try
         {
             using var reader = new StreamReader(path == "-" ? console.OpenInput() : File.OpenRead(path));

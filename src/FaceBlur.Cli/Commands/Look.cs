@@ -9,6 +9,7 @@ internal static class Look
     {
         if (inputs.Length == 0)
             throw new FaceBlurException(FaceBlurErrorCode.InvalidOptions, "there is nothing to look at: name a photo or a folder");
+        if (inputs.Any(string.IsNullOrWhiteSpace)) throw new FaceBlurException(FaceBlurErrorCode.InvalidOptions, "an input has an empty name");
     }
 
     public static int NothingFound(CommandConsole console)

@@ -58,6 +58,11 @@ internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipe
         command.Add(_shard);
         command.Add(_dryRun);
         command.Add(_quiet);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_resume) && result.GetValue(_overwrite))
+                result.AddError("--resume keeps what an earlier run wrote and --overwrite replaces it: choose one");
+        });
         command.SetAction(RunAsync);
     }
 
@@ -87,7 +92,7 @@ internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipe
             DryRun = parse.GetValue(_dryRun),
         };
         await using FaceBlurPipeline pipeline = pipelines(options, _reading.Engine(parse), _reading.Jobs(parse), _reading.Isolate(parse));
-        using ReportFile? report = parse.GetValue(_report) is { } path ? ReportFile.Create(path, request.Overwrite) : null;
+        using ReportFile? report = parse.GetValue(_report) is { } path ? OpenReport(path, request) : null;
         void Keep(ImageResult result) => report?.Add(ReportLine.From(result, options.Output.Naming));
         if (parse.GetValue(_watch))
             return await WatchRun.RunAsync(console, pipeline, request, Keep, parse.GetValue(_quiet), cancellationToken).ConfigureAwait(false);
@@ -107,6 +112,9 @@ internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipe
         await using FaceBlurPipeline pipeline = pipelines(options, _reading.Engine(parse), _reading.Jobs(parse), _reading.Isolate(parse));
         return await StreamRun.RunAsync(console, pipeline, parse.GetValue(_quiet), cancellationToken).ConfigureAwait(false);
     }
+
+    private static ReportFile OpenReport(string path, BatchRequest request) =>
+        request.Resume ? ReportFile.Continue(path) : ReportFile.Create(path, request.Overwrite);
 
     private IRunProgress ProgressFor(ParseResult parse) => console.ErrorIsTerminal && !parse.GetValue(_quiet)
         ? MakeBar()

@@ -37,5 +37,7 @@ internal static class WatchRun
 
     private static string Describe(ImageReport report) => report.Faces.Count == 0
         ? "no face found: look at it"
-        : $"{Words.Count(report.Regions.Count, "face")} covered";
+        : $"{Words.Count(report.Regions.Count, "face")} covered{Uncovered(report.Faces.Count - report.Regions.Count)}";
+
+    private static string Uncovered(int faces) => faces > 0 ? $", {Words.Count(faces, "uncertain face")} NOT covered" : "";
 }

@@ -54,6 +54,10 @@ internal sealed class ReadingFlags
         command.Add(_confidence);
         command.Add(_frames);
         command.Add(_model);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_model) is { } model && string.IsNullOrWhiteSpace(model)) result.AddError("--model has an empty name");
+        });
         command.Add(_engine);
         command.Add(_provider);
         command.Add(_isolate);

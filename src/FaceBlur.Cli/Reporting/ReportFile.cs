@@ -12,6 +12,7 @@ internal sealed class ReportFile : IDisposable
     private const string Extension = ".jsonl";
 
     private readonly FileStream _stream;
+    private bool _continues;
 
     private ReportFile(FileStream stream) => _stream = stream;
 
@@ -19,12 +20,7 @@ internal sealed class ReportFile : IDisposable
     /// <exception cref="FaceBlurException">It is there already, or cannot be made.</exception>
     public static ReportFile Create(string path, bool overwrite)
     {
-        // The extension keeps a slip of the finger from replacing a photo.
-        if (!Path.GetExtension(path).Equals(Extension, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new FaceBlurException(
-                FaceBlurErrorCode.InvalidOptions, "the report's name must end in .jsonl", "one JSON object a line is written");
-        }
+        RequireExtension(path);
         try
         {
             // Deleted, not emptied: a link of that name is replaced, and what it leads to stays.
@@ -38,6 +34,52 @@ internal sealed class ReportFile : IDisposable
         {
             throw Unwritable(e);
         }
+    }
+
+    /// <summary>Goes on with the report of a run that was stopped, or begins one. What only says that a photo was done before is not added.</summary>
+    /// <exception cref="FaceBlurException">It is no report, or cannot be written.</exception>
+    public static ReportFile Continue(string path)
+    {
+        if (!Path.Exists(path)) return Create(path, overwrite: false);
+        RequireExtension(path);
+        try
+        {
+            if (new FileInfo(path).LinkTarget is not null) throw Taken();
+            var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+            try
+            {
+                GoToEnd(stream, path);
+                return new ReportFile(stream) { _continues = true };
+            }
+            catch
+            {
+                stream.Dispose();
+                throw;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(e);
+        }
+    }
+
+    /// <summary>Leaves out the half of a line that a killed run may have left, and anything that is no report alone.</summary>
+    private static void GoToEnd(FileStream stream, string path)
+    {
+        byte[] text = new byte[stream.Length];
+        stream.ReadExactly(text);
+        int end = text.AsSpan().LastIndexOf((byte)'\n') + 1;
+        if (text.Length > 0 && !text.AsSpan().StartsWith("{\"outcome\":"u8)) throw NoReport(path, 1, cause: null);
+        stream.SetLength(end);
+        stream.Position = end;
+    }
+
+    private static void RequireExtension(string path)
+    {
+        // The extension keeps a slip of the finger from replacing a photo.
+        if (Path.GetExtension(path).Equals(Extension, StringComparison.OrdinalIgnoreCase)) return;
+        throw new FaceBlurException(
+            FaceBlurErrorCode.InvalidOptions, "the report's name must end in .jsonl", "one JSON object a line is written");
     }
 
     /// <summary>Reads a report of an earlier run, line by line.</summary>
@@ -73,6 +115,7 @@ internal sealed class ReportFile : IDisposable
     /// <exception cref="FaceBlurException">The disk took no more.</exception>
     public void Add(ReportLine line)
     {
+        if (_continues && line.Outcome == ReportLine.DoneBefore) return;
         byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line, ReportJson.Default.ReportLine), (byte)'\n'];
         try
         {
@@ -94,6 +137,7 @@ internal sealed class ReportFile : IDisposable
 
     private static FileStream Open(string path)
     {
+        if (path.Length == 0) throw new FaceBlurException(FaceBlurErrorCode.SourceUnreadable, "a report has an empty name");
         try
         {
             return File.OpenRead(path);

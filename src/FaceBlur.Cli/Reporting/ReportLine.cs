@@ -45,6 +45,8 @@ internal sealed record ReportLine
 
     public IReadOnlyList<ReportRegion>? Regions { get; init; }
 
+    public IReadOnlyList<ReportFace>? Uncovered { get; init; }
+
     public IReadOnlyList<string>? MetadataRemoved { get; init; }
 
     public IReadOnlyList<string>? MetadataKept { get; init; }
@@ -118,6 +120,7 @@ internal sealed record ReportLine
         Marked = report.MarkedCount > 0 ? report.MarkedCount : null,
         Missing = report.MissingFaces > 0 ? report.MissingFaces : null,
         Regions = [.. report.Regions.Select(FromRegion)],
+        Uncovered = report.UncoveredFaces is { Count: > 0 } uncovered ? [.. uncovered.Select(ReportFace.From)] : null,
         MetadataRemoved = [.. report.MetadataRemoved.Select(finding => finding.Kind).Distinct().Order().Select(kind => kind.ToString())],
         MetadataKept = report.MetadataKept == MetadataFields.None
             ? null

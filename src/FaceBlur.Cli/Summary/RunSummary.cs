@@ -20,6 +20,7 @@ internal sealed class RunSummary
     private int _covered;
     private int _uncertainCovered;
     private int _markedCovered;
+    private int _uncovered;
 
     public int Written => _redacted + _withoutFaces.Count + _doneBefore;
 
@@ -81,6 +82,7 @@ internal sealed class RunSummary
         if (report.MissingFaces > 0) _missing.Add($"{name} ({report.MissingFaces})");
         int uncovered = report.Faces.Count - report.Regions.Count;
         if (uncovered > 0) _uncertain.Add($"{name} ({uncovered})");
+        _uncovered += uncovered;
         foreach (MetadataKind kind in report.MetadataRemoved.Select(finding => finding.Kind).Distinct())
             _removed[kind] = _removed.GetValueOrDefault(kind) + 1;
         foreach (MetadataFields field in Words.Each(report.MetadataKept)) _kept[field] = _kept.GetValueOrDefault(field) + 1;
@@ -91,7 +93,11 @@ internal sealed class RunSummary
         string doubt = _uncertainCovered > 0 ? $", {_uncertainCovered:N0} of them uncertain" : "";
         if (_covered > 0) yield return $"{Words.Count(_covered, "face")} covered{doubt}";
         if (_markedCovered > 0) yield return $"{Words.Count(_markedCovered, "region")} of them only because the files mark faces there";
-        if (_uncertain.Count > 0) yield return $"uncertain faces NOT covered, for you to decide: {_uncertain}";
+        if (_uncovered > 0)
+        {
+            yield return $"{Words.Count(_uncovered, "uncertain face")} NOT covered, for you to decide: {_uncertain}";
+            yield return "where they are is told by --report, as \"uncovered\"; --preset protest covers them";
+        }
         if (_firstOnly.Count > 0) yield return $"only the first of several pictures in the file, the others are dropped: {_firstOnly}";
         if (_removed.Count > 0) yield return "removed: " + string.Join(", ", RemovedWords());
         if (_kept.Count > 0)

@@ -9,7 +9,7 @@ namespace FaceBlur.Batch;
 internal static class CompanionFiles
 {
     /// <summary>Why they are left where they are.</summary>
-    public const string Reason = "a companion file, which can still tell what its photo no longer does; not copied";
+    public const string Reason = "a companion file, which can still tell what its photo no longer does; not to be published";
 
     /// <summary>What has no other use.</summary>
     private static readonly FrozenSet<string> Always = FrozenSet.Create(

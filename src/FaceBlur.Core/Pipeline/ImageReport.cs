@@ -58,6 +58,16 @@ public sealed record ImageReport
     /// <summary>Faces that the file marks and the detector did not find.</summary>
     public int MarkedCount => Faces.Count(face => face.IsMarked);
 
+    /// <summary>Uncertain faces that the options leave to a person: they are still to be seen. In pixels of the upright input.</summary>
+    public IReadOnlyList<Face> UncoveredFaces
+    {
+        get
+        {
+            HashSet<Face> covered = [.. Regions.Select(region => region.Face)];
+            return [.. Faces.Where(face => !covered.Contains(face))];
+        }
+    }
+
     /// <summary>Faces of a confidence below the normal threshold; whether they were covered is in <see cref="Regions"/>.</summary>
     public int UncertainCount => Faces.Count(face => face.IsUncertain);
 }

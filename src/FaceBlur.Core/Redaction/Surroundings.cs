@@ -21,7 +21,19 @@ internal static class Surroundings
         Vector4 middle = new(new Vector3(float.CreateTruncating(T.MaxValue) * 128 / 255), 1);
         SurroundingsGrid image = SurroundingsGrid.Read<T>(
             pixels, mask, new PixelRect(0, 0, mask.Width, mask.Height), CellsAcrossImage, middle);
-        return [.. mask.Regions.Select(region => region.Bounds).Select(bounds => SurroundingsGrid.Read<T>(
+        SurroundingsGrid[] grids = [.. mask.Regions.Select(region => region.Bounds).Select(bounds => SurroundingsGrid.Read<T>(
             pixels, mask, bounds, CellsAcrossRegion, image.ColorAt(bounds.X + (bounds.Width / 2), bounds.Y + (bounds.Height / 2))))];
+        return [.. grids.Select((grid, index) => grid.IsBlind ? Around(mask, grids, index) ?? grid : grid)];
     }
+
+    /// <summary>What the region around one that sees nothing sees: the smaller one would show as a stain in the larger one's fill.</summary>
+    private static SurroundingsGrid? Around(RedactionMask mask, SurroundingsGrid[] grids, int index)
+    {
+        PixelRect inner = mask.Regions[index].Bounds;
+        int outer = Enumerable.Range(0, grids.Length).FirstOrDefault(other => !grids[other].IsBlind && Holds(mask.Regions[other].Bounds, inner), -1);
+        return outer < 0 ? null : grids[outer];
+    }
+
+    private static bool Holds(PixelRect outer, PixelRect inner) =>
+        outer.X <= inner.X && outer.Y <= inner.Y && outer.Right >= inner.Right && outer.Bottom >= inner.Bottom;
 }

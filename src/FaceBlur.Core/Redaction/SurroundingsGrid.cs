@@ -33,6 +33,9 @@ internal sealed class SurroundingsGrid
     /// <summary>Cells in a row.</summary>
     public int Columns => _columns;
 
+    /// <summary>Whether the mask leaves nothing visible in the box and around it.</summary>
+    public bool IsBlind { get; private set; }
+
     /// <summary>From one pixel to the next, in cells.</summary>
     public float Step => 1f / _cellSize;
 
@@ -48,6 +51,7 @@ internal sealed class SurroundingsGrid
     {
         var grid = new SurroundingsGrid(box, cellsAcross);
         grid.ReadMeans<T>(pixels, mask);
+        grid.IsBlind = !grid._cells.Any(cell => cell.W > 0);
         Membrane.Stretch(grid._cells, grid._columns, fallback);
         return grid;
     }

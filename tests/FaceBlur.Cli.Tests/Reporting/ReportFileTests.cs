@@ -81,6 +81,43 @@ public sealed class ReportFileTests : IDisposable
     }
 
     [Fact]
+    public void Add_FacesLeftOpen_SaysWhereTheyAre()
+    {
+        JsonElement line = JsonDocument.Parse(Write(NamingPolicy.Keep, TestResults.Redacted("a.jpg", faces: 3, uncertain: 1, covered: 2))).RootElement;
+
+        JsonElement face = line.GetProperty("uncovered").EnumerateArray().Single();
+        Assert.Equal(["x", "y", "width", "height", "confidence"], face.EnumerateObject().Select(field => field.Name));
+        Assert.Contains("`uncovered`", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Continue_ReportOfARunThatWasKilled_GoesOnBehindItsLastWholeLine()
+    {
+        string path = _folder["r.jsonl"];
+        using (ReportFile first = ReportFile.Create(path, overwrite: false)) first.Add(ReportLine.From(TestResults.Redacted("a.jpg"), NamingPolicy.Keep));
+        File.AppendAllText(path, "{\"outcome\":\"reda");
+
+        using (ReportFile second = ReportFile.Continue(path))
+        {
+            second.Add(ReportLine.From(new ImageResult.AlreadyDone("a.jpg", 1, "a.jpg"), NamingPolicy.Keep));
+            second.Add(ReportLine.From(TestResults.Failed("b.jpg"), NamingPolicy.Keep));
+        }
+
+        string[] outcomes = [.. File.ReadLines(path).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("outcome").GetString()!)];
+        Assert.Equal(["redacted", "failed"], outcomes);
+    }
+
+    [Fact]
+    public void Continue_FileThatIsNoReport_LeavesIt()
+    {
+        File.WriteAllText(_folder["r.jsonl"], "mine\nand half");
+
+        Assert.Throws<FaceBlurException>(() => ReportFile.Continue(_folder["r.jsonl"]));
+
+        Assert.Equal("mine\nand half", File.ReadAllText(_folder["r.jsonl"]));
+    }
+
+    [Fact]
     public void Add_EachPhoto_IsOnTheDiskAtOnce()
     {
         using ReportFile report = ReportFile.Create(_folder["r.jsonl"], overwrite: false);

@@ -57,7 +57,7 @@ public sealed class RunSummaryTests
     {
         _summary.Add(TestResults.Redacted("desk.jpg", faces: 5, uncertain: 2, covered: 3));
 
-        Assert.Contains("uncertain faces NOT covered, for you to decide: desk.jpg (2)", _summary.Rows()[0].Details);
+        Assert.Contains("2 uncertain faces NOT covered, for you to decide: desk.jpg (2)", _summary.Rows()[0].Details);
     }
 
     [Fact]
