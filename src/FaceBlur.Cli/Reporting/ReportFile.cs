@@ -63,7 +63,7 @@ internal sealed class ReportFile : IDisposable
         }
     }
 
-    /// <summary>Leaves out the half of a line that a killed run may have left, and anything that is no report alone.</summary>
+    /// <summary>Stands behind the last whole line: a run that was killed may have left half of one. What is no report stays as it is.</summary>
     private static void GoToEnd(FileStream stream, string path)
     {
         byte[] text = new byte[stream.Length];
