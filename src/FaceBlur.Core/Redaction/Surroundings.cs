@@ -23,16 +23,25 @@ internal static class Surroundings
             pixels, mask, new PixelRect(0, 0, mask.Width, mask.Height), CellsAcrossImage, middle);
         SurroundingsGrid[] grids = [.. mask.Regions.Select(region => region.Bounds).Select(bounds => SurroundingsGrid.Read<T>(
             pixels, mask, bounds, CellsAcrossRegion, image.ColorAt(bounds.X + (bounds.Width / 2), bounds.Y + (bounds.Height / 2))))];
-        return [.. grids.Select((grid, index) => grid.IsBlind ? Around(mask, grids, index) ?? grid : grid)];
+        return [.. grids.Select((grid, index) => Around(mask, grids, index) ?? grid)];
     }
 
-    /// <summary>What the region around one that sees nothing sees: the smaller one would show as a stain in the larger one's fill.</summary>
+    /// <summary>What the largest region around one sees: the smaller one's own, nearer or none, would show as a stain in the larger one's fill.</summary>
     private static SurroundingsGrid? Around(RedactionMask mask, SurroundingsGrid[] grids, int index)
     {
         PixelRect inner = mask.Regions[index].Bounds;
-        int outer = Enumerable.Range(0, grids.Length).FirstOrDefault(other => !grids[other].IsBlind && Holds(mask.Regions[other].Bounds, inner), -1);
-        return outer < 0 ? null : grids[outer];
+        SurroundingsGrid? around = null;
+        long largest = Area(inner);
+        for (int other = 0; other < grids.Length; other++)
+        {
+            PixelRect outer = mask.Regions[other].Bounds;
+            if (grids[other].IsBlind || Area(outer) <= largest || !Holds(outer, inner)) continue;
+            (around, largest) = (grids[other], Area(outer));
+        }
+        return around;
     }
+
+    private static long Area(PixelRect box) => (long)box.Width * box.Height;
 
     private static bool Holds(PixelRect outer, PixelRect inner) =>
         outer.X <= inner.X && outer.Y <= inner.Y && outer.Right >= inner.Right && outer.Bottom >= inner.Bottom;
