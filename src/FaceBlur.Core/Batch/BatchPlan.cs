@@ -44,7 +44,8 @@ internal sealed class BatchPlan
 
     private static BatchItem ItemFor(InputFile input, int number, FaceBlurOptions options, Journal journal)
     {
-        if (input.SkipReason is not null || input.Error is not null) return new BatchItem(input, number, TargetName: null, Identity: "");
+        var unnamed = new BatchItem(input, number, TargetName: null, Identity: "");
+        if (input.SkipReason is not null || input.Error is not null) return unnamed;
         string identity;
         try
         {
@@ -52,15 +53,14 @@ internal sealed class BatchPlan
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var error = new FaceBlurException(FaceBlurErrorCode.SourceUnreadable, "the file was there and is not any more", innerException: e);
-            return new BatchItem(input with { Error = error }, number, TargetName: null, Identity: "");
+            return Refused(unnamed, new FaceBlurException(FaceBlurErrorCode.SourceUnreadable, "the file was there and is not any more", innerException: e));
         }
         // A file of no known format gets as far as the probe, which says what it is.
         string extension = input.Format is { } format ? options.Encoding.FormatFor(format).Extension : "";
         string name = options.Output.Naming == NamingPolicy.Neutral
             ? journal.NeutralName(identity, extension)
             : OutputNames.Keep(input.RelativePath, extension);
-        return new BatchItem(input, number, name, identity);
+        return unnamed with { TargetName = name, Identity = identity };
     }
 
     /// <summary>Refuses an output folder that is none, or that lies where inputs are read from.</summary>

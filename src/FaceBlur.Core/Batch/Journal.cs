@@ -76,7 +76,7 @@ internal sealed class Journal : IDisposable
         {
             OwnerOnly.MakeFolder(Path.GetDirectoryName(_path)!);
             bool isNew = !HasRecords;
-            if (_replaces) Discard();
+            if (_replaces) OwnerOnly.DeleteUnused(_path);
             _stream = isNew
                 ? OwnerOnly.CreateFile(_path, FileShare.Read)
                 : new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
@@ -173,15 +173,6 @@ internal sealed class Journal : IDisposable
             throw new FaceBlurException(
                 FaceBlurErrorCode.TargetUnwritable, "another run is writing into this output folder", "wait for it, or stop it", e);
         }
-    }
-
-    /// <summary>Removes the file of an earlier run; one that a run at work holds open cannot be.</summary>
-    private void Discard()
-    {
-        using (new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.None))
-        {
-        }
-        File.Delete(_path);
     }
 
     /// <summary>One line of the file: without the key it says neither which input nor which output.</summary>

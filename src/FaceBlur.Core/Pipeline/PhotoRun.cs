@@ -10,7 +10,7 @@ namespace FaceBlur.Pipeline;
 internal static class PhotoRun
 {
     /// <exception cref="FaceBlurException">Whatever went wrong, but for cancellation by the token and a pool that was closed.</exception>
-    public static async Task<ImageReport> RunAsync(
+    public static Task<ImageReport> RunAsync(
         ProcessorPool pool,
         ImageSource source,
         ImageTarget target,
@@ -18,14 +18,10 @@ internal static class PhotoRun
         MemoryBudget? budget,
         CancellationToken cancellationToken)
     {
-        ProcessorPool.Admission? place = source.IsStream ? null : await pool.AdmitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        return WithPlaceAsync(pool, source, options.Limits, RunAtAsync, cancellationToken);
+
+        async Task<ImageReport> RunAtAsync(ProcessorPool.Admission place, ByteBuffer file, StageClock clock)
         {
-            var clock = new StageClock();
-            // A processor takes it over; it is freed here where none is to be had any more.
-            using ByteBuffer file = await source.ReadAsync(options.Limits, cancellationToken).ConfigureAwait(false);
-            clock.Lap(lap => lap with { Read = clock.Elapsed });
-            place ??= await pool.AdmitAsync(cancellationToken).ConfigureAwait(false);
             (VerifiedOutput output, ImageReport report) = await ComputeAsync(pool, source, file, clock, budget, cancellationToken).ConfigureAwait(false);
             using (output)
             {
@@ -40,26 +36,17 @@ internal static class PhotoRun
                 return report with { Timings = clock.Timings };
             }
         }
-        catch (Exception e) when (IsUnexpected(e, pool, cancellationToken))
-        {
-            throw ForeignFailure.ToUnexpected(e);
-        }
-        finally
-        {
-            place?.Dispose();
-        }
     }
 
     /// <summary>Looks at one photo, and writes nothing.</summary>
     /// <exception cref="FaceBlurException">As with <see cref="RunAsync"/>.</exception>
-    public static async Task<T> LookAsync<T>(
+    public static Task<T> LookAsync<T>(
         ProcessorPool pool, ImageSource source, DecodeLimits limits, Func<ImageProcessor, EncodedImage, T> look, CancellationToken cancellationToken)
     {
-        ProcessorPool.Admission? place = source.IsStream ? null : await pool.AdmitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        return WithPlaceAsync(pool, source, limits, LookAtAsync, cancellationToken);
+
+        async Task<T> LookAtAsync(ProcessorPool.Admission place, ByteBuffer file, StageClock clock)
         {
-            using ByteBuffer file = await source.ReadAsync(limits, cancellationToken).ConfigureAwait(false);
-            place ??= await pool.AdmitAsync(cancellationToken).ConfigureAwait(false);
             using ProcessorPool.Lease lease = await pool.RentAsync(cancellationToken).ConfigureAwait(false);
             return await lease.RunAsync(processor =>
             {
@@ -67,7 +54,27 @@ internal static class PhotoRun
                 return look(processor, encoded);
             }).ConfigureAwait(false);
         }
-        catch (Exception e) when (IsUnexpected(e, pool, cancellationToken))
+    }
+
+    /// <summary>Reads a photo and gives it a place for as long as the work on it takes, or until the work gives the place up.</summary>
+    private static async Task<T> WithPlaceAsync<T>(
+        ProcessorPool pool,
+        ImageSource source,
+        DecodeLimits limits,
+        Func<ProcessorPool.Admission, ByteBuffer, StageClock, Task<T>> work,
+        CancellationToken cancellationToken)
+    {
+        ProcessorPool.Admission? place = source.IsStream ? null : await pool.AdmitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var clock = new StageClock();
+            // A processor takes it over; it is freed here where none is to be had any more.
+            using ByteBuffer file = await source.ReadAsync(limits, cancellationToken).ConfigureAwait(false);
+            clock.Lap(lap => lap with { Read = clock.Elapsed });
+            place ??= await pool.AdmitAsync(cancellationToken).ConfigureAwait(false);
+            return await work(place, file, clock).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OutOfMemoryException || (ForeignFailure.Is(e, cancellationToken) && !pool.IsClosedBy(e)))
         {
             throw ForeignFailure.ToUnexpected(e);
         }
@@ -93,7 +100,4 @@ internal static class PhotoRun
 
         return await lease.RunAsync(processor => processor.Process(encoded, clock, cancellationToken)).ConfigureAwait(false);
     }
-
-    private static bool IsUnexpected(Exception error, ProcessorPool pool, CancellationToken cancellationToken) =>
-        (ForeignFailure.Is(error, cancellationToken) && !pool.IsClosedBy(error)) || error is OutOfMemoryException;
 }

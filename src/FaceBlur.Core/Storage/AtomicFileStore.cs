@@ -82,11 +82,7 @@ public sealed class AtomicFileStore : IOutputStore
         {
             try
             {
-                // A living run keeps its temporary file open and unshared, so this fails for it.
-                using (new FileStream(leftover, FileMode.Open, FileAccess.Read, FileShare.None))
-                {
-                }
-                File.Delete(leftover);
+                OwnerOnly.DeleteUnused(leftover);
                 removed++;
             }
             catch (IOException)

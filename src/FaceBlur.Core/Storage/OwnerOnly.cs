@@ -21,6 +21,16 @@ internal static class OwnerOnly
         return new FileStream(path, options);
     }
 
+    /// <summary>Deletes a file that a run which was killed left; one that a run at work holds open and unshared cannot be.</summary>
+    /// <exception cref="IOException">It is in use.</exception>
+    public static void DeleteUnused(string path)
+    {
+        using (new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None))
+        {
+        }
+        File.Delete(path);
+    }
+
     /// <summary>Makes a folder and those above it that are missing.</summary>
     public static void MakeFolder(string path)
     {
