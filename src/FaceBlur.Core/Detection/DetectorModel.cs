@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FaceBlur.Detection.Layers;
 
 namespace FaceBlur.Detection;
 
@@ -31,12 +32,15 @@ public sealed class DetectorModel
 
     internal ReadOnlyMemory<byte> File => _weights;
 
+    /// <summary>What was made of the weights, once for all that run this model.</summary>
+    internal SharedWeights Shared { get; private init; } = new();
+
     /// <summary>Name and hash, for reports; of the refiner too where there is one.</summary>
     public string Id => $"{Manifest.Name} sha256:{Manifest.Sha256.ToLowerInvariant()}"
         + (Refiner is null ? "" : $" refiner sha256:{Refiner.Manifest.Sha256.ToLowerInvariant()}");
 
-    /// <summary>The same model with a part of its weights.</summary>
-    internal DetectorModel With(byte[] weights) => new(Manifest, weights, Refiner);
+    /// <summary>The same model with a part of its weights, under the names that they had.</summary>
+    internal DetectorModel With(byte[] weights) => new(Manifest, weights, Refiner) { Shared = Shared };
 
     /// <summary>The detector alone.</summary>
     public DetectorModel WithoutRefiner() => Refiner is null ? this : new(Manifest with { Refiner = null }, _weights, refiner: null);

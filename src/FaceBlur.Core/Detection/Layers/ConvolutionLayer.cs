@@ -31,7 +31,7 @@ internal sealed record ConvolutionLayer(
         if (graph.Tensor(node.Inputs[2]) is not { Dimensions: [var biases] } bias || biases != outputs || rows != columns) return null;
         if (outputs is < 1 or > short.MaxValue || inputs is < 1 or > short.MaxValue || rows is < 1 or > MaxSide) return null;
         int kernel = (int)rows;
-        if (node.Integers.ContainsKey("auto_pad") || OneNumber(node, "group", 1) != 1 || OneNumber(node, "dilations", 1) != 1) return null;
+        if (node.Texts.GetValueOrDefault("auto_pad", "NOTSET") != "NOTSET" || OneNumber(node, "group", 1) != 1 || OneNumber(node, "dilations", 1) != 1) return null;
         if (OneNumber(node, "strides", 1) is not { } stride || OneNumber(node, "pads", 0) is not { } padding) return null;
         if (stride is < 1 or > MaxSide || padding < 0 || padding >= kernel) return null;
         return new ConvolutionLayer(kernel, stride, padding, (int)inputs, (int)outputs, weights.Values, bias.Values);

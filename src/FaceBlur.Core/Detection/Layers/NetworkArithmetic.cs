@@ -19,7 +19,7 @@ internal sealed unsafe class NetworkArithmetic : IDetectionEngine
     {
         try
         {
-            return NetworkPlan.Read(new OnnxGraph(model.File), model.Manifest.OutputNames()) is { Input: { } input } plan
+            return NetworkPlan.Read(new OnnxGraph(model.File), model.Shared, model.Manifest.OutputNames()) is { Input: { } input } plan
                 ? new NetworkArithmetic(plan, input)
                 : null;
         }

@@ -9,11 +9,12 @@ internal sealed class NetworkPlan : IDisposable
     private const int MaxDepth = 500;
 
     private readonly OnnxGraph _graph;
+    private readonly SharedWeights _weights;
     private readonly Dictionary<string, FeatureMap> _maps = [];
     private readonly FeatureMapPool _pool = new();
     private int _depth;
 
-    private NetworkPlan(OnnxGraph graph) => _graph = graph;
+    private NetworkPlan(OnnxGraph graph, SharedWeights weights) => (_graph, _weights) = (graph, weights);
 
     /// <summary>What the network reads.</summary>
     public FeatureMap? Input { get; private set; }
@@ -29,12 +30,13 @@ internal sealed class NetworkPlan : IDisposable
 
     /// <summary>Reads a graph.</summary>
     /// <param name="graph">Of one input.</param>
+    /// <param name="weights">Of the graph, shared with others that read it.</param>
     /// <param name="outputs">Names of what is asked for; whatever else it makes is left out.</param>
     /// <returns>Null if it holds anything else.</returns>
-    public static NetworkPlan? Read(OnnxGraph graph, IEnumerable<string> outputs)
+    public static NetworkPlan? Read(OnnxGraph graph, SharedWeights weights, IEnumerable<string> outputs)
     {
         if (graph.Inputs.Count != 1) return null;
-        var plan = new NetworkPlan(graph);
+        var plan = new NetworkPlan(graph, weights);
         bool isRead = false;
         try
         {
@@ -137,7 +139,8 @@ internal sealed class NetworkPlan : IDisposable
     {
         { Operator: "Cast" or "Identity", Inputs: [var same] } => Map(same),
         { Operator: "Conv" } => Convolution(node, float.NegativeInfinity, summand: null),
-        { Operator: "Relu", Inputs: [var sum] } => _graph.Maker(sum) switch
+        // What is raised to zero in the step that makes it is not there as it was for anybody else.
+        { Operator: "Relu", Inputs: [var sum] } when _graph.Readers(sum) == 1 => _graph.Maker(sum) switch
         {
             { Operator: "Conv" } convolution => Convolution(convolution, 0, summand: null),
             { Operator: "Add", Inputs: [var a, var b] } => Residual(a, b) ?? Residual(b, a),
@@ -160,18 +163,20 @@ internal sealed class NetworkPlan : IDisposable
         // A pixel of what is added is read just before it is written.
         FeatureMap target = more is not null && _pool.IsRead(more) ? more : _pool.Take(layer.OutputChannels, _pool.Shrink(source) * layer.Stride);
         _pool.Read(source);
-        Steps.Add(isWinograd ? new WinogradStep(layer, floor, source, more, target) : new ConvolutionStep(layer, floor, source, target));
+        Steps.Add(isWinograd
+            ? new WinogradStep(layer, _weights.Of(node.Inputs[1], layer), floor, source, more, target)
+            : new ConvolutionStep(layer, floor, source, target));
         return target;
     }
 
     /// <summary>A convolution whose result is added to something, both then not below zero.</summary>
     private FeatureMap? Residual(string convolution, string summand) =>
-        _graph.Maker(convolution) is { Operator: "Conv" } node ? Convolution(node, 0, summand) : null;
+        _graph.Maker(convolution) is { Operator: "Conv" } node && _graph.Readers(convolution) == 1 ? Convolution(node, 0, summand) : null;
 
     /// <summary>A map that nothing else reads, with an enlarged one added in its place.</summary>
     private FeatureMap? EnlargedSum(string name, string enlarged)
     {
-        if (_graph.Maker(enlarged) is not { Operator: "Resize" } resize || !Doubles(resize) || _graph.OnlyReader(name) is null) return null;
+        if (_graph.Maker(enlarged) is not { Operator: "Resize" } resize || !Doubles(resize) || _graph.OnlyReader(name) is null || _graph.OnlyReader(enlarged) is null) return null;
         if (_graph.Maker(name) is not { Operator: "Relu" or "Conv" }) return null;
         if (Map(name) is not { } target || Map(resize.Inputs[0]) is not { } half || target.Channels != half.Channels) return null;
         _pool.Read(target);

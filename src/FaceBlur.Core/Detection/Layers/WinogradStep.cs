@@ -14,9 +14,9 @@ internal sealed unsafe class WinogradStep : NetworkStep
     private const int Square = FeatureMap.Square;
 
     /// <summary>Side of the square of the input that it is made of.</summary>
-    private const int Reach = 6;
+    private const int Reach = WinogradWeights.Reach;
 
-    private const int Places = Reach * Reach;
+    private const int Places = WinogradWeights.Places;
 
     /// <summary>Squares that are worked on together: their numbers fit into the second cache beside the weights.</summary>
     private const int SquaresAtOnce = 32;
@@ -28,10 +28,9 @@ internal sealed unsafe class WinogradStep : NetworkStep
     private readonly int _inputs;
     private readonly int _outputs;
     private readonly int _blockChannels;
-    private readonly SumBlock[] _blocks;
+    private readonly WinogradWeights _weights;
     private readonly nint _sourcePlace;
     private readonly nint _sumPlace;
-    private float* _weights;
     private float* _biases;
     private float* _nothing;
     private float* _sources;
@@ -40,33 +39,26 @@ internal sealed unsafe class WinogradStep : NetworkStep
 
     /// <summary>Makes a step.</summary>
     /// <param name="layer">One that <see cref="Takes"/> likes.</param>
+    /// <param name="weights">Its weights; others may read them too.</param>
     /// <param name="floor">What is below it is raised to it.</param>
     /// <param name="source">Its input.</param>
     /// <param name="summand">Added to the result before that; null for nothing.</param>
     /// <param name="target">Gets the result.</param>
-    public WinogradStep(ConvolutionLayer layer, float floor, FeatureMap source, FeatureMap? summand, FeatureMap target)
+    public WinogradStep(ConvolutionLayer layer, WinogradWeights weights, float floor, FeatureMap source, FeatureMap? summand, FeatureMap target)
     {
         (_source, _target, _summand, _floor) = (source, target, summand, floor);
         (_inputs, _outputs) = (layer.InputChannels, layer.OutputChannels);
-        _blocks = SumBlock.For(_outputs);
-        _blockChannels = _blocks[^1].First + _blocks[^1].Channels;
+        _weights = weights;
+        _blockChannels = weights.Channels;
         // A power of two from one place to the next would crowd all of them into a few lines of the cache.
         _sourcePlace = ((nint)SquaresAtOnce * _inputs) + 16;
         _sumPlace = ((nint)SquaresAtOnce * _blockChannels) + 16;
-        _weights = NativeFloats.Zeros((nint)Places * _inputs * _blockChannels);
         _biases = NativeFloats.Zeros(_outputs);
         _nothing = NativeFloats.Zeros(_blockChannels);
         _sources = NativeFloats.Zeros(Places * _sourcePlace);
         _sums = NativeFloats.Zeros(Places * _sumPlace);
         _between = NativeFloats.Zeros(Places * Lanes16.Count);
         layer.Biases.CopyTo(new Span<float>(_biases, _outputs));
-        foreach (SumBlock block in _blocks)
-        {
-            for (int output = block.First; output < Math.Min(_outputs, block.First + block.Channels); output++)
-            {
-                for (int input = 0; input < _inputs; input++) Transform(layer, block, output, input);
-            }
-        }
     }
 
     /// <summary>Whether a layer can be calculated so.</summary>
@@ -80,13 +72,15 @@ internal sealed unsafe class WinogradStep : NetworkStep
         if (SumBlock.IsWide && _inputs % Lanes16.Count == 0 && _outputs % Lanes16.Count == 0) Run<Lanes16>();
         else if (SumBlock.IsNarrow) Run<Lanes4>();
         else Run<Lanes8>();
+        // They free themselves once nobody holds them.
+        GC.KeepAlive(_weights);
     }
 
     public override void Dispose()
     {
-        foreach (nint numbers in new[] { (nint)_weights, (nint)_biases, (nint)_nothing, (nint)_sources, (nint)_sums, (nint)_between })
+        foreach (nint numbers in new[] { (nint)_biases, (nint)_nothing, (nint)_sources, (nint)_sums, (nint)_between })
             NativeFloats.Free((float*)numbers);
-        _weights = _biases = _nothing = _sources = _sums = _between = null;
+        _biases = _nothing = _sources = _sums = _between = null;
     }
 
     private void Run<TLanes>()
@@ -110,36 +104,6 @@ internal sealed unsafe class WinogradStep : NetworkStep
         }
     }
 
-    /// <summary>Transforms the nine weights from one channel to another into those of 36 places: once down, once across.</summary>
-    private void Transform(ConvolutionLayer layer, SumBlock block, int output, int input)
-    {
-        ReadOnlySpan<float> weights = layer.Weights.AsSpan(((output * _inputs) + input) * 9, 9);
-        Span<double> down = stackalloc double[Reach * 3], one = stackalloc double[Reach];
-        for (int x = 0; x < 3; x++)
-        {
-            Spread(weights[x], weights[3 + x], weights[6 + x], one);
-            for (int y = 0; y < Reach; y++) down[(y * 3) + x] = one[y];
-        }
-        for (int y = 0; y < Reach; y++)
-        {
-            Spread(down[y * 3], down[(y * 3) + 1], down[(y * 3) + 2], one);
-            for (int x = 0; x < Reach; x++)
-                Weights((y * Reach) + x, block)[((nint)input * block.Channels) + output - block.First] = (float)one[x];
-        }
-    }
-
-    private static void Spread(double a, double b, double c, Span<double> to)
-    {
-        to[0] = a / 4;
-        to[1] = -(a + b + c) / 6;
-        to[2] = -(a - b + c) / 6;
-        to[3] = (a / 24) + (b / 12) + (c / 6);
-        to[4] = (a / 24) - (b / 12) + (c / 6);
-        to[5] = c;
-    }
-
-    private float* Weights(int place, SumBlock block) => _weights + ((nint)place * _inputs * _blockChannels) + ((nint)_inputs * block.First);
-
     /// <summary>Sums up the products of one place after the other.</summary>
     private void Multiply(int count)
     {
@@ -147,9 +111,9 @@ internal sealed unsafe class WinogradStep : NetworkStep
         {
             float* row = _sources + (place * _sourcePlace), sums = _sums + (place * _sumPlace);
             var squares = new SquareSums(&row, kernel: 1, _inputs, _inputs);
-            foreach (SumBlock block in _blocks)
+            foreach (SumBlock block in _weights.Blocks)
             {
-                float* weights = Weights(place, block);
+                float* weights = _weights.At(place, block);
                 for (int i = 0; i < count; i += SumBlock.Pixels)
                 {
                     block.Make(

@@ -240,10 +240,20 @@ public sealed unsafe class NetworkArithmeticTests
         Assert.Null(Of(Ending(Plain().Operation("Sigmoid").Convolution(layer), 16)));
         Assert.Null(Of(Ending(new OnnxFile().Convolution(layer, group: 16), 16)));
         Assert.Null(Of(Ending(new OnnxFile().Convolution(Textbook.Layer(5, 1, 2, 16, 16, seed: 19)), 16)));
+        Of(Ending(new OnnxFile().Convolution(layer, automaticPadding: "NOTSET"), 16))!.Dispose();
+        Assert.Null(Of(Ending(new OnnxFile().Convolution(layer, automaticPadding: "SAME_UPPER"), 16)));
         Assert.Null(Of(Ending(new OnnxFile { SecondInput = "another" }.Convolution(layer), 16)));
         Assert.Null(Of(Plain().Flat(16).Name($"bbox_{Stride}").Write()));
-        // A sum that is no residual block's.
+        // A sum that is no residual block's; convolutions that are read as they are and raised to zero.
         Assert.Null(Of(Ending(Plain().Operation("Relu").Operation("Add", "t1", "t2"), 16)));
+        OnnxFile Block() => Plain().Operation("Relu").Convolution(layer).Operation("Add", "t3", "t2").Operation("Relu").Convolution(layer);
+        Of(Ending(Block().Operation("Add", "t6", "t5").Operation("Relu"), 16))!.Dispose();
+        Assert.Null(Of(Ending(Block().Operation("Add", "t6", "t1").Operation("Relu"), 16)));
+        Assert.Null(Of(Ending(Block().Operation("Add", "t6", "t3").Operation("Relu"), 16)));
+        OnnxFile twice = new OnnxFile().Convolution(Textbook.Layer(3, 2, 1, 16, 16, seed: 14)).Double();
+        string doubled = twice.Last, once = twice.From("input").Convolution(layer).Operation("Relu").Operation("Add", twice.Last, doubled).Last;
+        twice.From("input").Convolution(layer).Operation("Relu").Operation("Add", twice.Last, doubled).Convolution(layer).Operation("Add", twice.Last, once);
+        Assert.Null(Of(Ending(twice.Operation("Relu"), 16)));
         // Planes side by side instead of pixels; a slice of something else; an enlargement of another kind.
         Assert.Null(Of(Ending(Plain(), 16, order: [0, 1, 2, 3])));
         Assert.Null(Of(Ending(Plain(), 16, axis: 1)));
@@ -255,6 +265,29 @@ public sealed unsafe class NetworkArithmeticTests
         }
         // An operation that reads itself.
         Assert.Null(Of(Ending(Plain().Operation("Cast", "t2"), 16)));
+    }
+
+    /// <summary>Workers that come and go: the weights of those that run must not go with those that are done.</summary>
+    [Fact]
+    public void Of_ModelThatAnotherRunsToo_SharesItsWeightsAndKeepsThem()
+    {
+        ConvolutionLayer layer = Textbook.Layer(3, 1, 1, 16, 16, seed: 24);
+        DetectorModel model = MadeUpModel.Of(Ending(new OnnxFile().Convolution(layer), 16));
+        float[] picture = Noise(16 * 8 * 8, seed: 25);
+        using NetworkArithmetic stays = NetworkArithmetic.Of(model)!;
+        NetworkArithmetic goes = NetworkArithmetic.Of(model.With(model.File.ToArray()))!;
+        Run(stays, (picture, 16, 8, 8));
+        float[] before = stays.Output($"bbox_{Stride}").ToArray();
+
+        Run(goes, (picture, 16, 8, 8));
+        AssertSame(before, goes.Output($"bbox_{Stride}"));
+        goes.Dispose();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+
+        Run(stays, (picture, 16, 8, 8));
+        AssertSame(before, stays.Output($"bbox_{Stride}"));
+        Assert.Same(model.Shared.Of("w1", layer), model.With(model.File.ToArray()).Shared.Of("w1", layer));
     }
 
     [Fact]
@@ -279,7 +312,7 @@ public sealed unsafe class NetworkArithmeticTests
 
     private static int Maps(OnnxFile file)
     {
-        using NetworkPlan plan = NetworkPlan.Read(new OnnxGraph(Ending(file, 16)), [$"cls_{Stride}", $"obj_{Stride}", $"bbox_{Stride}"])!;
+        using NetworkPlan plan = NetworkPlan.Read(new OnnxGraph(Ending(file, 16)), new SharedWeights(), [$"cls_{Stride}", $"obj_{Stride}", $"bbox_{Stride}"])!;
         return plan.Maps;
     }
 

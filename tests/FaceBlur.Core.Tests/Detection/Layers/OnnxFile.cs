@@ -24,18 +24,22 @@ internal sealed class OnnxFile
     public string? SecondInput { get; init; }
 
     public OnnxFile Convolution(
-        ConvolutionLayer layer, string biases = "own", int group = 1, int dilation = 1, int? lastPadding = null, bool asDoubles = false)
+        ConvolutionLayer layer, string biases = "own", int group = 1, int dilation = 1, int? lastPadding = null, bool asDoubles = false, string? automaticPadding = null)
     {
         string name = $"{++_count}";
         AddTensor($"w{name}", [layer.OutputChannels, layer.InputChannels, layer.Kernel, layer.Kernel], layer.Weights, asDoubles);
         AddTensor($"b{name}", [layer.OutputChannels], layer.Biases, asDoubles: false);
         string[] inputs = biases == "own" ? [_last, $"w{name}", $"b{name}"] : [_last, $"w{name}"];
-        AddNode("Conv", inputs, [
+        (string, int[])[] attributes =
+        [
             ("kernel_shape", [layer.Kernel, layer.Kernel]),
             ("strides", [layer.Stride, layer.Stride]),
             ("pads", [layer.Padding, layer.Padding, layer.Padding, lastPadding ?? layer.Padding]),
             ("dilations", [dilation, dilation]),
-            ("group", [group])]);
+            ("group", [group]),
+        ];
+        if (automaticPadding is null) AddNode("Conv", inputs, attributes);
+        else AddNode("Conv", inputs, attributes, ("auto_pad", automaticPadding));
         return this;
     }
 
