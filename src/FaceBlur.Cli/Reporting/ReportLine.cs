@@ -51,6 +51,8 @@ internal sealed record ReportLine
 
     public IReadOnlyList<string>? MetadataKept { get; init; }
 
+    public IReadOnlyList<string>? MetadataCut { get; init; }
+
     public int? OutputWidth { get; init; }
 
     public int? OutputHeight { get; init; }
@@ -122,15 +124,17 @@ internal sealed record ReportLine
         Regions = [.. report.Regions.Select(FromRegion)],
         Uncovered = report.UncoveredFaces is { Count: > 0 } uncovered ? [.. uncovered.Select(ReportFace.From)] : null,
         MetadataRemoved = [.. report.MetadataRemoved.Select(finding => finding.Kind).Distinct().Order().Select(kind => kind.ToString())],
-        MetadataKept = report.MetadataKept == MetadataFields.None
-            ? null
-            : [.. Summary.Words.Each(report.MetadataKept).Select(field => field.ToString())],
+        MetadataKept = Names(report.MetadataKept),
+        MetadataCut = Names(report.MetadataCut),
         OutputWidth = report.OutputWidth == report.Width ? null : report.OutputWidth,
         OutputHeight = report.OutputHeight == report.Height ? null : report.OutputHeight,
         OutputBytes = report.OutputBytes,
         Model = report.ModelId,
         Milliseconds = ReportTimings.From(report.Timings),
     };
+
+    private static string[]? Names(MetadataFields fields) =>
+        fields == MetadataFields.None ? null : [.. Summary.Words.Each(fields).Select(field => field.ToString())];
 
     private static ReportRegion FromRegion(RedactionRegion region) => new(
         region.Bounds.X,

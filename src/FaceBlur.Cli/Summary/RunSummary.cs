@@ -10,6 +10,7 @@ internal sealed class RunSummary
     private readonly NameList _firstOnly = new();
     private readonly NameList _missing = new();
     private readonly NameList _assumed = new();
+    private readonly NameList _cut = new();
     private readonly NameGroups _refusals = new();
     private readonly NameGroups _skips = new();
     private readonly NameList _companions = new();
@@ -60,6 +61,8 @@ internal sealed class RunSummary
             rows.Add(new SummaryRow("fewer faces", _missing.Count, [$"their files speak of more faces than were found; look at {_missing}"]));
         if (_assumed.Count > 0)
             rows.Add(new SummaryRow("colors may be off", _assumed.Count, [$"their color profiles could not be read; see {_assumed}"]));
+        if (_cut.Count > 0)
+            rows.Add(new SummaryRow("texts cut short", _cut.Count, [$"what --keep asks for was too long to be kept whole; see {_cut}"]));
         if (Refused > 0) rows.Add(new SummaryRow("refused", Refused, _refusals.Lines()));
         if (_companions.Count > 0)
         {
@@ -79,6 +82,8 @@ internal sealed class RunSummary
         _uncertainCovered += report.Regions.Count(region => region.Face.IsUncertain);
         _markedCovered += report.Regions.Count(region => region.Face.IsMarked);
         if (report.Color == ColorHandling.Assumed) _assumed.Add(name);
+        if (report.MetadataCut != MetadataFields.None)
+            _cut.Add($"{name} ({string.Join(", ", Words.Each(report.MetadataCut).Select(Words.For))})");
         if (report.MissingFaces > 0) _missing.Add($"{name} ({report.MissingFaces})");
         int uncovered = report.Faces.Count - report.Regions.Count;
         if (uncovered > 0) _uncertain.Add($"{name} ({uncovered})");

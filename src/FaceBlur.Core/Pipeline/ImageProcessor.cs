@@ -85,6 +85,7 @@ internal sealed class ImageProcessor(
             FirstOf = encoded.Header.Sequence,
             MetadataRemoved = removed,
             MetadataKept = output.Packet.IsEmpty ? MetadataFields.None : credits.Fields,
+            MetadataCut = output.Packet.IsEmpty ? MetadataFields.None : credits.Cut,
             ModelId = ModelId,
             OutputFormat = verified.Format,
             OutputWidth = output.Redacted.Width,

@@ -37,6 +37,9 @@ public sealed record ImageReport
     /// <summary>Fields whose cleaned text was written into the output: those asked for that the input had.</summary>
     public MetadataFields MetadataKept { get; init; }
 
+    /// <summary>Those of them that the input says more of: the text was too long, or there were too many names.</summary>
+    public MetadataFields MetadataCut { get; init; }
+
     /// <summary>Name and hash of the detector's model.</summary>
     public required string ModelId { get; init; }
 

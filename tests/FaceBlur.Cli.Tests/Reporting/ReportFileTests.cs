@@ -38,6 +38,7 @@ public sealed class ReportFileTests : IDisposable
         string text = Write(
             NamingPolicy.Keep,
             TestResults.Redacted("0a1b.jpg", faces: 2, uncertain: 1, removed: [MetadataKind.Gps]),
+            TestResults.Cut("1b2c.jpg", MetadataFields.Caption),
             TestResults.Failed("a.jpg"),
             TestResults.Skipped("b.jpg"));
 

@@ -43,6 +43,22 @@ public sealed class KeepSpecs : IDisposable
         Assert.DoesNotContain(Photos.Creator, expected.Said + unexpected.Said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task I_am_told_which_photo_has_a_caption_that_was_too_long_to_be_kept_whole()
+    {
+        _folder.Write("in/long.jpg", Photos.Captioned(string.Join(' ', Enumerable.Repeat("river", 1_000))));
+        _folder.Write("in/short.jpg", Photos.Captioned("a river"));
+
+        ProgramRun run = await FaceBlurProgram.RunAsync(
+            _folder["in"], "-o", _folder["out"], "--preset", "newsroom", "--keep", "caption", "--report", _folder["r.jsonl"]);
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Contains("texts cut short: 1\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("see long.jpg (caption)\n", run.Out, StringComparison.Ordinal);
+        string line = Assert.Single(File.ReadLines(_folder["r.jsonl"]), line => line.Contains("\"metadataCut\":[\"Caption\"]", StringComparison.Ordinal));
+        Assert.Contains("\"input\":\"long.jpg\"", line, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("jpeg", "jpg")]
     [InlineData("png", "png")]

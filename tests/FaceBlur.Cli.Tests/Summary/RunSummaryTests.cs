@@ -53,6 +53,17 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
+    public void Rows_TextsThatWereTooLongToBeKeptWhole_AreNamed()
+    {
+        _summary.Add(TestResults.Redacted("a.jpg"));
+        _summary.Add(TestResults.Cut("b.jpg", MetadataFields.Creator | MetadataFields.Caption));
+
+        SummaryRow row = _summary.Rows().Single(row => row.Outcome == "texts cut short");
+        Assert.Equal("what --keep asks for was too long to be kept whole; see b.jpg (creator, caption)", Assert.Single(row.Details));
+        Assert.Equal(ExitCode.Success, _summary.ExitCode);
+    }
+
+    [Fact]
     public void Rows_UncertainFacesLeftUncovered_AreNamedLoudly()
     {
         _summary.Add(TestResults.Redacted("desk.jpg", faces: 5, uncertain: 2, covered: 3));

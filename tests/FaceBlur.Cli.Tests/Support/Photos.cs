@@ -72,6 +72,22 @@ internal static class Photos
 
     public static byte[] Bad(string kind) => Spoiled[kind]();
 
+    /// <summary>The plain photo with a caption in XMP.</summary>
+    public static byte[] Captioned(string caption)
+    {
+        byte[] content =
+        [
+            .. "http://ns.adobe.com/xap/1.0/\0"u8,
+            .. Encoding.UTF8.GetBytes(
+                "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+                + "<rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:description><rdf:Alt>"
+                + $"<rdf:li xml:lang='x-default'>{caption}</rdf:li></rdf:Alt></dc:description></rdf:Description></rdf:RDF></x:xmpmeta>"),
+        ];
+        byte[] length = new byte[2];
+        BinaryPrimitives.WriteUInt16BigEndian(length, (ushort)(content.Length + length.Length));
+        return [.. Plain[..2], 0xFF, 0xE1, .. length, .. content, .. Plain[2..]];
+    }
+
     private static byte[] Draw(IImageCodec codec, int width, int height)
     {
         using DrawnPhoto photo = DrawnPortrait.Draw(new PortraitOptions { Width = width, Height = height, Seed = 5 });

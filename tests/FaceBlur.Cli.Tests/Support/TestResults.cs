@@ -13,6 +13,10 @@ internal static class TestResults
     public static ImageResult Redacted(string target, ColorHandling color) =>
         new ImageResult.Redacted("secret-name.jpg", 7, target, Report(1, 0, 1, []) with { Color = color });
 
+    /// <summary>A photo of which some of the texts that were kept were too long.</summary>
+    public static ImageResult Cut(string target, MetadataFields cut) =>
+        new ImageResult.Redacted("secret-name.jpg", 7, target, Report(1, 0, 1, []) with { MetadataKept = cut, MetadataCut = cut });
+
     public static ImageResult Failed(string source, string message = "the file is cut short", string? hint = null, int number = 3) =>
         new ImageResult.Failed(source, number, new FaceBlurException(FaceBlurErrorCode.MalformedImage, message, hint));
 

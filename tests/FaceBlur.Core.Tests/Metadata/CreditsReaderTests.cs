@@ -74,6 +74,36 @@ public sealed class CreditsReaderTests
     }
 
     [Fact]
+    public void Read_TextThatIsTooLong_SaysWhichFieldWasCut()
+    {
+        string caption = string.Join(' ', Enumerable.Repeat("river", 1_000));
+
+        Credits credits = Read(Jpeg(Photoshop(Iptc(110, "Wire"), Iptc(120, caption))));
+
+        Assert.Equal(3_995, credits.Caption.Length);
+        Assert.Equal(MetadataFields.Caption, credits.Cut);
+    }
+
+    [Theory]
+    [InlineData(8, MetadataFields.None)]
+    [InlineData(9, MetadataFields.Creator)]
+    public void Read_MoreCreatorsThanAreKept_SaysSo(int creators, MetadataFields cut)
+    {
+        Credits credits = Read(Jpeg(Photoshop([.. Enumerable.Range(0, creators).Select(i => Iptc(80, $"Ada {i}"))])));
+
+        Assert.Equal(8, credits.Creators.Count);
+        Assert.Equal(cut, credits.Cut);
+    }
+
+    [Fact]
+    public void Read_TextThatIsLongOnlyByWhatNobodySees_IsNotCut()
+    {
+        Credits credits = Read(Jpeg(Photoshop(Iptc(110, "Wire" + new string(' ', 400)))));
+
+        Assert.Equal(("Wire", MetadataFields.None), (credits.Credit, credits.Cut));
+    }
+
+    [Fact]
     public void Read_OnlySomeFieldsAreKept_OthersAreNotRead()
     {
         Credits credits = Read(Jpeg(Xmp()), MetadataPolicy.KeepOnly(MetadataFields.Credit));

@@ -16,13 +16,23 @@ internal static class CreditText
     /// <param name="maxChars">It is cut behind the last whole word that fits.</param>
     /// <param name="allowLinks">Whether addresses stay.</param>
     /// <returns>A text that cleaning again does not change; empty where nothing of it is left.</returns>
-    public static string Clean(string text, int maxChars, bool allowLinks)
+    public static string Clean(string text, int maxChars, bool allowLinks) => Clean(text, maxChars, allowLinks, out _);
+
+    /// <inheritdoc cref="Clean(string, int, bool)"/>
+    /// <param name="text">From a hostile file.</param>
+    /// <param name="maxChars">It is cut behind the last whole word that fits.</param>
+    /// <param name="allowLinks">Whether addresses stay.</param>
+    /// <param name="isCut">Whether more than fits was to be seen.</param>
+    public static string Clean(string text, int maxChars, bool allowLinks, out bool isCut)
     {
+        isCut = false;
         // What is cut or dropped can bring together what was apart.
         for (int pass = 0; pass < MostPasses; pass++)
         {
             string before = text;
-            text = Cut(OneSpaceBetween(Visible(text)), maxChars);
+            text = OneSpaceBetween(Visible(text));
+            isCut |= text.Length > maxChars;
+            text = Cut(text, maxChars);
             if (!allowLinks) text = string.Join(' ', text.Split(' ').Where(word => !WebAddress.IsIn(word)));
             if (text == before) return text;
         }

@@ -14,6 +14,9 @@ internal sealed record Credits
 
     public string Copyright { get; init; } = "";
 
+    /// <summary>Fields of which the input says more: a text was too long, or there were too many names.</summary>
+    public MetadataFields Cut { get; init; }
+
     /// <summary>The fields that are not empty.</summary>
     public MetadataFields Fields =>
         (Credit.Length > 0 ? MetadataFields.Credit : 0)

@@ -50,25 +50,53 @@ internal static class CreditsReader
 
     private static Credits Choose(List<Func<MetadataFields, IEnumerable<string>>> sources, MetadataPolicy policy)
     {
-        string[] Texts(MetadataFields field, int maxChars) => policy.Fields.HasFlag(field)
-            ? sources.Select(source => CleanAll(source(field), maxChars, policy.AllowsLinks)).FirstOrDefault(texts => texts.Length > 0) ?? []
-            : [];
-        string Text(MetadataFields field, int maxChars) => Texts(field, maxChars) is [string text, ..] ? text : "";
+        MetadataFields cut = MetadataFields.None;
+        IReadOnlyList<string> Texts(MetadataFields field, int maxChars, bool wantsAll)
+        {
+            if (!policy.Fields.HasFlag(field)) return [];
+            foreach (Func<MetadataFields, IEnumerable<string>> source in sources)
+            {
+                List<string> texts = CleanAll(source(field), maxChars, policy.AllowsLinks, wantsAll, out bool isCut);
+                if (texts.Count == 0) continue;
+                if (isCut) cut |= field;
+                return texts;
+            }
+            return [];
+        }
+        string Text(MetadataFields field, int maxChars) => Texts(field, maxChars, wantsAll: false) is [string text, ..] ? text : "";
         return new Credits
         {
             Credit = Text(MetadataFields.Credit, MaxLineChars),
-            Creators = Texts(MetadataFields.Creator, MaxLineChars),
+            Creators = Texts(MetadataFields.Creator, MaxLineChars, wantsAll: true),
             Caption = Text(MetadataFields.Caption, MaxCaptionChars),
             Copyright = Text(MetadataFields.Copyright, MaxLineChars),
+            // Last: by now all of them are read.
+            Cut = cut,
         };
     }
 
-    private static string[] CleanAll(IEnumerable<string> texts, int maxChars, bool allowLinks) =>
-    [
-        .. texts.Take(MaxCreators)
-            .Select(text => CreditText.Clean(text.Length <= MaxRawChars ? text : text[..MaxRawChars], maxChars, allowLinks))
-            .Where(text => text.Length > 0),
-    ];
+    /// <summary>The texts of which something is left, or the first of them, and whether there was more to say.</summary>
+    private static List<string> CleanAll(IEnumerable<string> texts, int maxChars, bool allowLinks, bool wantsAll, out bool isCut)
+    {
+        isCut = false;
+        int read = 0;
+        var cleaned = new List<string>();
+        foreach (string text in texts)
+        {
+            if (++read > MaxCreators)
+            {
+                isCut |= wantsAll;
+                break;
+            }
+            string raw = text.Length <= MaxRawChars ? text : text[..MaxRawChars];
+            string clean = CreditText.Clean(raw, maxChars, allowLinks, out bool isTooLong);
+            if (clean.Length == 0) continue;
+            cleaned.Add(clean);
+            isCut |= isTooLong || raw.Length < text.Length;
+            if (!wantsAll) break;
+        }
+        return cleaned;
+    }
 
     private static IEnumerable<string> FromXmp(XmpNode xmp, MetadataFields field)
     {
