@@ -38,16 +38,19 @@ internal sealed class VerifyCommand(CommandConsole console, PipelineFactory pipe
             _reading.Jobs(parse) ?? Environment.ProcessorCount,
             file => Finding<FileVerification>.OfAsync(file, source => pipeline.VerifyAsync(source, cancellationToken)),
             cancellationToken);
+        var hint = new KeepHint();
         int clean = 0;
         await foreach ((InputFile file, Finding<FileVerification> finding) in found.ConfigureAwait(false))
         {
             Verdict verdict = finding.Value is { } verification ? Verdict.Of(verification) : Verdict.Unreadable(finding.Error!);
             if (verdict.IsClean) clean++;
+            if (finding.Value is not null) hint.Add(finding.Value);
             Tell(PrintableText.Clean(file.RelativePath), verdict, parse.GetValue(_quiet));
         }
         foreach (InputFile file in files.Where(file => file.SkipReason is not null))
             console.Out.WriteLine($"unchecked {PrintableText.Clean(file.RelativePath)}: {file.SkipReason}");
         if (photos.Length == 0) return Look.NothingFound(console);
+        if (hint.ToString() is { } line) console.Out.WriteLine($"hint: {line}");
         if (!parse.GetValue(_quiet)) SumUp(photos.Length, clean);
         return Look.CodeFor(console, clean == photos.Length ? ExitCode.Success : ExitCode.Incomplete);
     }

@@ -118,6 +118,7 @@ internal sealed class ImageProcessor(
     public FileVerification VerifyFinished(EncodedImage encoded, CancellationToken cancellationToken)
     {
         (List<string> violations, bool holdsPacket) = FindViolations(encoded);
+        MetadataPolicy? packetPolicy = holdsPacket ? null : FindPacketPolicy(encoded);
         MetadataScan? opinion = scanner?.Scan(encoded.File.Memory, encoded.Header.Format);
         if (opinion is { IsComplete: false }) violations.Add("a second parser could not read the file");
         using DecodedImage decoded = Decode(encoded);
@@ -130,6 +131,7 @@ internal sealed class ImageProcessor(
                 : Unite(encoded.Findings, opinion),
             VisibleFaces = [.. detected.Faces.Where(face => !face.IsUncertain && FaceDetail.IsIn(detected.Pixels, face.Box))],
             SureConfidence = detector.SureConfidence,
+            PacketPolicy = packetPolicy,
         };
     }
 
@@ -143,11 +145,32 @@ internal sealed class ImageProcessor(
     /// <summary>What breaks the rules, and whether the file holds a packet of kept metadata and is otherwise within them.</summary>
     private (List<string> Violations, bool HoldsPacket) FindViolations(EncodedImage encoded)
     {
-        formats.TrySniff(encoded.File.Bytes, out ContainerWalker? walker);
-        byte[] packet = CreditPacket.Write(CreditsReader.Read(encoded.File.Bytes, encoded.Blocks, options.Metadata));
-        if (packet.Length > 0 && walker!.FindViolations(encoded.File.Bytes, packet).Count == 0) return ([], true);
-        return ([.. walker!.FindViolations(encoded.File.Bytes)], false);
+        if (HoldsPacket(encoded, options.Metadata)) return ([], true);
+        return ([.. WalkerFor(encoded).FindViolations(encoded.File.Bytes)], false);
     }
+
+    /// <summary>The narrowest policy by which the file may hold the packet that it holds; null where it holds none of ours, or more than that.</summary>
+    private MetadataPolicy? FindPacketPolicy(EncodedImage encoded)
+    {
+        const MetadataFields all = MetadataFields.Credit | MetadataFields.Creator | MetadataFields.Caption | MetadataFields.Copyright;
+        foreach (bool allowLinks in (ReadOnlySpan<bool>)[false, true])
+        {
+            MetadataPolicy policy = MetadataPolicy.KeepOnly(all, allowLinks);
+            if (HoldsPacket(encoded, policy))
+                return MetadataPolicy.KeepOnly(CreditsReader.Read(encoded.File.Bytes, encoded.Blocks, policy).Fields, allowLinks);
+        }
+        return null;
+    }
+
+    /// <summary>Whether the file holds exactly the packet that a policy allows, and is otherwise within the rules.</summary>
+    private bool HoldsPacket(EncodedImage encoded, MetadataPolicy policy)
+    {
+        byte[] packet = CreditPacket.Write(CreditsReader.Read(encoded.File.Bytes, encoded.Blocks, policy));
+        return packet.Length > 0 && WalkerFor(encoded).FindViolations(encoded.File.Bytes, packet).Count == 0;
+    }
+
+    private ContainerWalker WalkerFor(EncodedImage encoded) =>
+        formats.TrySniff(encoded.File.Bytes, out ContainerWalker? walker) ? walker : throw UnknownFormat(encoded.File.Bytes);
 
     private IReadOnlyList<MetadataFinding> FindMetadata(EncodedImage encoded) =>
         Unite(encoded.Findings, scanner?.Scan(encoded.File.Memory, encoded.Header.Format));

@@ -19,6 +19,12 @@ public sealed record FileVerification
     /// <value>0 to 1. Default 0: of every face.</value>
     public float SureConfidence { get; init; }
 
+    /// <summary>
+    /// The policy by which the file would have no violation: all that breaks the rules is a packet of texts as FaceBlur writes it, which
+    /// <see cref="FaceBlurOptions.Metadata"/> does not allow. Null for any other file.
+    /// </summary>
+    public MetadataPolicy? PacketPolicy { get; init; }
+
     /// <summary>Those of the visible faces for which the file should not be published.</summary>
     public IEnumerable<Face> SureFaces => VisibleFaces.Where(face => face.Confidence >= SureConfidenceFor(face.Turn));
 

@@ -43,6 +43,45 @@ public sealed class KeepSpecs : IDisposable
         Assert.DoesNotContain(Photos.Creator, expected.Said + unexpected.Said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("creator")]
+    [InlineData("creator", "--keep-links")]
+    public async Task I_am_told_what_to_add_when_I_verify_without_saying_what_I_kept(string field, params string[] links)
+    {
+        string photo = _folder.Write("in/a.jpg", Photos.Tagged);
+        await FaceBlurProgram.RunAsync([photo, "-o", _folder["out"], "--keep", field, .. links]);
+
+        ProgramRun run = await FaceBlurProgram.RunAsync("verify", _folder["out"], "--quiet");
+
+        Assert.Equal(ExitCode.Incomplete, run.ExitCode);
+        Assert.Contains(
+            "hint: the metadata of 1 file is nothing but texts as FaceBlur keeps them; if you meant to, add --keep creator\n",
+            run.Out,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task I_am_told_to_keep_links_where_a_kept_text_has_one()
+    {
+        string photo = _folder.Write("in/a.jpg", Photos.Captioned("more at https://example.org/a"));
+        await FaceBlurProgram.RunAsync(photo, "-o", _folder["out"], "--keep", "caption", "--keep-links");
+
+        ProgramRun run = await FaceBlurProgram.RunAsync("verify", _folder["out"]);
+
+        Assert.Contains("add --keep caption --keep-links\n", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task I_am_not_told_to_keep_what_a_stranger_wrote()
+    {
+        string photo = _folder.Write("in/a.jpg", Photos.Tagged);
+
+        ProgramRun run = await FaceBlurProgram.RunAsync("verify", photo);
+
+        Assert.Equal(ExitCode.Incomplete, run.ExitCode);
+        Assert.DoesNotContain("--keep", run.Said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task I_am_told_which_photo_has_a_caption_that_was_too_long_to_be_kept_whole()
     {
