@@ -58,6 +58,29 @@ public sealed class CommandLineAppTests
         Assert.Empty(_console.Error);
     }
 
+    [Theory]
+    [InlineData("verify", "verfiy", "photo.jpg")]
+    [InlineData("scan", "scna")]
+    [InlineData("report", "reprot", "merge", "a.jsonl")]
+    [InlineData("demo", "dem", "--method", "solid")]
+    public async Task Run_MistypedCommand_AsksWhetherTheRightOneWasMeant(string meant, params string[] args)
+    {
+        Assert.Equal(ExitCode.Failure, await RunAsync(args));
+
+        Assert.Equal(
+            $"error: there is no command, photo or folder '{args[0]}'\nhint: did you mean `{meant}`?\n", _console.Error.ReplaceLineEndings("\n"));
+    }
+
+    [Theory]
+    [InlineData("verification")]
+    [InlineData("photo.jpg")]
+    public async Task Run_WordThatIsLikeNoCommand_IsTakenForAPhoto(string word)
+    {
+        Assert.Equal(ExitCode.Failure, await RunAsync(word));
+
+        Assert.DoesNotContain("did you mean", _console.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Run_Version_IsANumber()
     {

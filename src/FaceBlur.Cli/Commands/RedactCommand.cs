@@ -76,6 +76,9 @@ internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipe
                 "there is nothing to read: name a photo or a folder",
                 "faceblur --help lists what can be said; faceblur demo -o demo-out needs no photos");
         }
+        string? meant = _inputs.Inputs(parse) is [var first, ..] ? NearCommand.HintFor(first, parse.RootCommandResult.Command) : null;
+        if (meant is not null && parse.GetValue(_output) is null)
+            throw Usage($"there is no command, photo or folder '{inputs[0]}'", meant);
         FaceBlurOptions options = _covering.Read(parse, _reading.Read(parse));
         if (inputs.Contains(StandardStream)) return await RunOnStreamsAsync(parse, inputs, options, cancellationToken).ConfigureAwait(false);
 
@@ -91,6 +94,8 @@ internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipe
             Shard = parse.GetValue(_shard),
             DryRun = parse.GetValue(_dryRun),
         };
+        // It may be a photo that is missing: the run says so, refuses it and does the others.
+        if (meant is not null) console.Error.WriteLine($"hint: {meant}");
         await using FaceBlurPipeline pipeline = pipelines(options, _reading.Engine(parse), _reading.Jobs(parse), _reading.Isolate(parse));
         using ReportFile? report = parse.GetValue(_report) is { } path ? OpenReport(path, request) : null;
         void Keep(ImageResult result) => report?.Add(ReportLine.From(result, options.Output.Naming));

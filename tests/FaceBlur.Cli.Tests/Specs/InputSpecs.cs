@@ -23,6 +23,18 @@ public sealed class InputSpecs : IDisposable
     }
 
     [Fact]
+    public async Task I_am_asked_whether_I_meant_a_command_where_a_photo_is_missing_that_is_called_nearly_so()
+    {
+        string photo = _folder.Write("in/a.jpg", Photos.NoFace);
+
+        ProgramRun run = await FaceBlurProgram.RunAsync("scans", photo, "-o", _folder["out"]);
+
+        Assert.Equal(ExitCode.Incomplete, run.ExitCode);
+        Assert.Contains("hint: did you mean `scan`?\n", run.Error, StringComparison.Ordinal);
+        Assert.Single(_folder.Files("out"));
+    }
+
+    [Fact]
     public async Task A_list_that_is_missing_stops_the_run()
     {
         ProgramRun run = await FaceBlurProgram.RunAsync("--files-from", _folder["none.txt"], "-o", _folder["out"]);
