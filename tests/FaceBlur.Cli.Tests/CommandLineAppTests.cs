@@ -27,6 +27,8 @@ public sealed class CommandLineAppTests
     [InlineData("--dry-run needs named inputs", "-", "--dry-run")]
     [InlineData("there is nothing to look at: name a photo or a folder", "scan")]
     [InlineData("there is nothing to look at: name a photo or a folder", "verify")]
+    [InlineData("- stands for standard input, and only photos to be redacted are read from there", "scan", "-")]
+    [InlineData("- stands for standard input, and only photos to be redacted are read from there", "verify", "photo.jpg", "-")]
     [InlineData("an output folder is needed", "demo")]
     [InlineData("metadata values are shown on a terminal only", "scan", "photo.jpg", "--values")]
     [InlineData("an input has an empty name", "verify", "")]
@@ -56,6 +58,21 @@ public sealed class CommandLineAppTests
         Assert.Contains("Examples:", _console.Out, StringComparison.Ordinal);
         Assert.Contains("faceblur", _console.Out, StringComparison.Ordinal);
         Assert.Empty(_console.Error);
+    }
+
+    [Theory]
+    [InlineData("faceblur scan [<INPUT>...] [options]", 1, "scan")]
+    [InlineData("faceblur verify [<INPUT>...] [options]", 1, "verify")]
+    [InlineData("faceblur demo [options]", 0, "demo")]
+    [InlineData("faceblur report [command] [options]", 0, "report")]
+    [InlineData("faceblur report merge [<REPORT>...] [options]", 1, "report", "merge")]
+    public async Task Run_HelpOfACommand_ListsItsOwnInputsOnly(string usage, int arguments, params string[] args)
+    {
+        Assert.Equal(ExitCode.Success, await RunAsync([.. args, "--help"]));
+
+        string[] lines = _console.Out.ReplaceLineEndings("\n").Split('\n');
+        Assert.Contains("  " + usage, lines);
+        Assert.Equal(arguments, lines.Count(line => line.StartsWith("  <", StringComparison.Ordinal)));
     }
 
     [Theory]

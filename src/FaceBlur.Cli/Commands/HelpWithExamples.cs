@@ -54,9 +54,13 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
 
     public override int Invoke(ParseResult parseResult)
     {
+        Command command = parseResult.CommandResult.Command;
+        // The inputs of the main job are none of a command's: they would be listed beside its own.
+        if (command is not RootCommand)
+            foreach (Argument argument in parseResult.RootCommandResult.Command.Arguments) argument.Hidden = true;
         int code = inner.Invoke(parseResult);
         TextWriter output = parseResult.InvocationConfiguration.Output;
-        output.WriteLine(parseResult.CommandResult.Command.Name switch
+        output.WriteLine(command.Name switch
         {
             "scan" => Scan,
             "verify" => Verify,

@@ -9,6 +9,13 @@ internal static class Look
     {
         if (inputs.Length == 0)
             throw new FaceBlurException(FaceBlurErrorCode.InvalidOptions, "there is nothing to look at: name a photo or a folder");
+        if (inputs.Contains("-"))
+        {
+            throw new FaceBlurException(
+                FaceBlurErrorCode.InvalidOptions,
+                "- stands for standard input, and only photos to be redacted are read from there",
+                "save the photo and name its file; ./- is a file of that name");
+        }
         if (inputs.Any(string.IsNullOrWhiteSpace)) throw new FaceBlurException(FaceBlurErrorCode.InvalidOptions, "an input has an empty name");
     }
 

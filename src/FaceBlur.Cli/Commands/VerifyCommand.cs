@@ -10,7 +10,9 @@ internal sealed class VerifyCommand(CommandConsole console, PipelineFactory pipe
 {
     private readonly InputArguments _inputs = new("finished photos and folders of them");
     private readonly ReadingFlags _reading = new();
-    private readonly KeepFlags _keep = new("texts that the files may carry, if they are as FaceBlur writes them: credit, creator, caption, copyright, with commas between; default none");
+    private readonly KeepFlags _keep = new(
+        "texts that the files may carry, if they are as FaceBlur writes them: credit, creator, caption, copyright, with commas between; default none",
+        "let these texts hold web and mail addresses, as --keep-links leaves them");
     private readonly Option<bool> _quiet = Flag.Switch("--quiet", "name only files that are not clean", "-q");
 
     public Command Create()

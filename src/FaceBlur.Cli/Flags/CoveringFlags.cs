@@ -19,7 +19,8 @@ internal sealed class CoveringFlags
 
     private readonly MethodFlag _method = new();
     private readonly KeepFlags _keep = new(
-        "texts that the outputs carry, cleaned: credit, creator, caption, copyright, with commas between; default none");
+        "texts that the outputs carry, cleaned: credit, creator, caption, copyright, with commas between; default none",
+        "leave web and mail addresses in the texts of --keep");
 
     private readonly Option<string?> _shape = Flag.Choice(
         "--shape", "outline of a covered head; default rounded (newsroom: ellipse)", "rounded", "ellipse");

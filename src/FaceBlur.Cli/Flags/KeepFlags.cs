@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace FaceBlur.Cli.Flags;
 
 /// <summary>What texts of the metadata outputs may carry.</summary>
-internal sealed class KeepFlags(string description)
+internal sealed class KeepFlags(string description, string linksDescription)
 {
     private static readonly (string Word, MetadataFields Field)[] Words =
     [
@@ -34,7 +34,7 @@ internal sealed class KeepFlags(string description)
         },
     };
 
-    private readonly Option<bool> _links = Flag.Switch("--keep-links", "leave web and mail addresses in the texts of --keep");
+    private readonly Option<bool> _links = Flag.Switch("--keep-links", linksDescription);
 
     public void AddTo(Command command)
     {
