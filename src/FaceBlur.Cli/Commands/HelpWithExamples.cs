@@ -29,6 +29,7 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
         Examples:
           faceblur scan ~/Pictures/protest               faces and classes of metadata
           faceblur scan photo.jpg --values               the metadata itself, on the terminal only
+          faceblur scan inbox --preset newsroom --report faces.jsonl   where the faces are
         """;
 
     private const string Verify =

@@ -1,23 +1,34 @@
 using System.CommandLine;
 using FaceBlur.Cli.Flags;
+using FaceBlur.Cli.Reporting;
 using FaceBlur.Cli.Summary;
 using FaceBlur.Cli.Terminal;
 
 namespace FaceBlur.Cli.Commands;
 
-/// <summary>Tells what photos hold and what would be done to them. Writes nothing.</summary>
+/// <summary>Tells what photos hold and what would be done to them. Writes nothing but a report, if one is asked for.</summary>
 internal sealed class ScanCommand(CommandConsole console, PipelineFactory pipelines)
 {
     private readonly InputArguments _inputs = new("photos and folders");
     private readonly ReadingFlags _reading = new();
     private readonly Option<bool> _values = Flag.Switch("--values", "show the metadata's values too; on a terminal only");
 
+    private readonly Option<string?> _report = new("--report")
+    {
+        Description = "write one JSON object a photo to a new .jsonl file: where its faces are and what would be done",
+        HelpName = "file",
+    };
+
+    private readonly Option<bool> _overwrite = Flag.Switch("--overwrite", "replace a report of that name");
+
     public Command Create()
     {
-        var command = new Command("scan", "Tells the faces and the metadata in photos and what would be done. Writes nothing.");
+        var command = new Command("scan", "Tells the faces and the metadata in photos and what would be done. Writes no photo.");
         _inputs.AddTo(command);
         command.Add(_values);
         _reading.AddTo(command);
+        command.Add(_report);
+        command.Add(_overwrite);
         command.SetAction(RunAsync);
         return command;
     }
@@ -35,13 +46,17 @@ internal sealed class ScanCommand(CommandConsole console, PipelineFactory pipeli
         FaceBlurOptions options = _reading.Read(parse);
         await using FaceBlurPipeline pipeline = pipelines(options, _reading.Engine(parse), _reading.Jobs(parse), _reading.Isolate(parse));
         IReadOnlyList<InputFile> files = pipeline.Discover(inputs, _inputs.Recursive(parse), cancellationToken);
+        (int Index, InputFile Item)[] photos = [.. files.Index().Where(entry => entry.Item.SkipReason is null)];
+        using ReportFile? report = parse.GetValue(_report) is { } path ? ReportFile.Create(path, parse.GetValue(_overwrite)) : null;
         var summary = new ScanSummary();
-        var found = files.Where(file => file.SkipReason is null).ToList().SelectInOrderAsync(
+        var found = photos.Select(photo => photo.Item).ToList().SelectInOrderAsync(
             _reading.Jobs(parse) ?? Environment.ProcessorCount,
             file => Finding<ImageScan>.OfAsync(file, source => pipeline.ScanAsync(source, cancellationToken)),
             cancellationToken);
         await foreach ((InputFile file, Finding<ImageScan> finding) in found.ConfigureAwait(false))
         {
+            // Numbers as a run would give them: files that are no photos count.
+            report?.Add(ReportLine.From(file, photos[summary.Photos].Index + 1, finding, options.Output.Naming));
             summary.Add(finding);
             Tell(PrintableText.Clean(file.RelativePath), finding, values);
         }

@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using FaceBlur.Cli.Commands;
+using FaceBlur.Imaging;
+using FaceBlur.Metadata;
 
 namespace FaceBlur.Cli.Reporting;
 
@@ -12,6 +15,7 @@ internal sealed record ReportLine
     public const string DoneBefore = "doneBefore";
     public const string Failed = "failed";
     public const string Skipped = "skipped";
+    public const string Scanned = "scanned";
 
     public required string Outcome { get; init; }
 
@@ -65,7 +69,7 @@ internal sealed record ReportLine
 
     /// <summary>Whether the line is one that a run writes: a known outcome, and something that tells the photo from others.</summary>
     [JsonIgnore]
-    public bool IsWhole => Outcome is Redacted or DoneBefore or Failed or Skipped && (Input ?? Output ?? (object?)Number) is not null;
+    public bool IsWhole => Outcome is Redacted or DoneBefore or Failed or Skipped or Scanned && (Input ?? Output ?? (object?)Number) is not null;
 
     public static ReportLine From(ImageResult result, NamingPolicy naming) => result switch
     {
@@ -89,6 +93,35 @@ internal sealed record ReportLine
         _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };
 
+    /// <summary>What a scan found, and what would be done.</summary>
+    public static ReportLine From(InputFile file, int number, Finding<ImageScan> finding, NamingPolicy naming)
+    {
+        var line = new ReportLine
+        {
+            Outcome = Scanned,
+            Input = naming == NamingPolicy.Keep ? file.RelativePath : null,
+            Number = naming == NamingPolicy.Neutral ? number : null,
+        };
+        if (finding.Value is not { } scan)
+            return line with { Outcome = Failed, Code = finding.Error!.Code.ToString(), Reason = finding.Error.Message };
+        Face[] uncovered = [.. scan.Faces.Except(scan.Regions.Select(region => region.Face))];
+        int marked = scan.Faces.Count(face => face.IsMarked);
+        return line with
+        {
+            Format = scan.Header.Format.Name,
+            FirstOf = NameOf(scan.Header.Sequence),
+            Width = scan.Header.UprightWidth,
+            Height = scan.Header.UprightHeight,
+            Faces = scan.Faces.Count,
+            Uncertain = scan.Faces.Count(face => face.IsUncertain),
+            Marked = marked > 0 ? marked : null,
+            Missing = scan.MissingFaces > 0 ? scan.MissingFaces : null,
+            Regions = [.. scan.Regions.Select(ReportRegion.From)],
+            Uncovered = uncovered.Length > 0 ? [.. uncovered.Select(ReportFace.From)] : null,
+            MetadataRemoved = ClassesOf(scan.Metadata),
+        };
+    }
+
     private static ReportLine Unwritten(string outcome, ImageResult result, NamingPolicy naming) => new()
     {
         Outcome = outcome,
@@ -103,12 +136,7 @@ internal sealed record ReportLine
     {
         Outcome = Redacted,
         Format = report.Format.Name,
-        FirstOf = report.FirstOf switch
-        {
-            ImageSequence.Animation => "animation",
-            ImageSequence.Pages => "pages",
-            _ => null,
-        },
+        FirstOf = NameOf(report.FirstOf),
         Color = report.Color switch
         {
             ColorHandling.Converted => "converted",
@@ -121,9 +149,9 @@ internal sealed record ReportLine
         Uncertain = report.UncertainCount,
         Marked = report.MarkedCount > 0 ? report.MarkedCount : null,
         Missing = report.MissingFaces > 0 ? report.MissingFaces : null,
-        Regions = [.. report.Regions.Select(FromRegion)],
+        Regions = [.. report.Regions.Select(ReportRegion.From)],
         Uncovered = report.UncoveredFaces is { Count: > 0 } uncovered ? [.. uncovered.Select(ReportFace.From)] : null,
-        MetadataRemoved = [.. report.MetadataRemoved.Select(finding => finding.Kind).Distinct().Order().Select(kind => kind.ToString())],
+        MetadataRemoved = ClassesOf(report.MetadataRemoved),
         MetadataKept = Names(report.MetadataKept),
         MetadataCut = Names(report.MetadataCut),
         OutputWidth = report.OutputWidth == report.Width ? null : report.OutputWidth,
@@ -133,15 +161,16 @@ internal sealed record ReportLine
         Milliseconds = ReportTimings.From(report.Timings),
     };
 
+    private static string? NameOf(ImageSequence sequence) => sequence switch
+    {
+        ImageSequence.Animation => "animation",
+        ImageSequence.Pages => "pages",
+        _ => null,
+    };
+
+    private static string[] ClassesOf(IEnumerable<MetadataFinding> findings) =>
+        [.. findings.Select(finding => finding.Kind).Distinct().Order().Select(kind => kind.ToString())];
+
     private static string[]? Names(MetadataFields fields) =>
         fields == MetadataFields.None ? null : [.. Summary.Words.Each(fields).Select(field => field.ToString())];
-
-    private static ReportRegion FromRegion(RedactionRegion region) => new(
-        region.Bounds.X,
-        region.Bounds.Y,
-        region.Bounds.Width,
-        region.Bounds.Height,
-        region.Shape == RegionShape.Ellipse ? "ellipse" : "rounded",
-        MathF.Round(region.Face.Confidence, 3),
-        region.Face.IsUncertain);
 }

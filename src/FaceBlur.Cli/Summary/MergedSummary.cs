@@ -10,11 +10,12 @@ internal sealed class MergedSummary
     private readonly NameGroups _skips = new();
     private int _redacted;
     private int _doneBefore;
+    private int _scanned;
     private int _covered;
     private int _left;
 
     public int ExitCode => _refusals.Count > 0 ? Cli.ExitCode.Incomplete
-        : _redacted + _withoutFaces.Count + _doneBefore > 0 ? Cli.ExitCode.Success
+        : _redacted + _withoutFaces.Count + _doneBefore + _scanned > 0 ? Cli.ExitCode.Success
         : Cli.ExitCode.NothingToDo;
 
     public void Add(ReportLine line)
@@ -32,6 +33,9 @@ internal sealed class MergedSummary
             case ReportLine.DoneBefore:
                 _doneBefore++;
                 break;
+            case ReportLine.Scanned:
+                _scanned++;
+                break;
             case ReportLine.Failed:
                 _refusals.Add(name, line.Reason ?? line.Code ?? "no reason given");
                 break;
@@ -48,6 +52,7 @@ internal sealed class MergedSummary
         if (_left > 0) details.Add($"{Words.Count(_left, "uncertain face")} NOT covered, for you to decide");
         var rows = new List<SummaryRow> { new("redacted", _redacted, details) };
         if (_doneBefore > 0) rows.Add(new SummaryRow("done before", _doneBefore, ["the report of the run that did them is not among these"]));
+        if (_scanned > 0) rows.Add(new SummaryRow("scanned", _scanned, ["looked at only: no output was written"]));
         if (_withoutFaces.Count > 0) rows.Add(new SummaryRow("no face found", _withoutFaces.Count, [$"look at {_withoutFaces}"]));
         if (_refusals.Count > 0) rows.Add(new SummaryRow("refused", _refusals.Count, _refusals.Lines()));
         if (_skips.Count > 0) rows.Add(new SummaryRow("skipped", _skips.Count, _skips.Lines()));

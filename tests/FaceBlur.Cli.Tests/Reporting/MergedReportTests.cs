@@ -37,6 +37,16 @@ public sealed class MergedReportTests
         Assert.Equal(ReportLine.Redacted, Assert.Single(Merge(refused, redacted)).Outcome);
     }
 
+    [Fact]
+    public void Lines_PhotoThatWasOnlyScannedLater_KeepsWhatWasDoneToIt()
+    {
+        ReportLine redacted = Redacted("a.jpg") with { Input = "a.jpg" };
+        var scanned = new ReportLine { Outcome = ReportLine.Scanned, Input = "a.jpg" };
+
+        Assert.Equal(ReportLine.Redacted, Assert.Single(Merge(redacted, scanned)).Outcome);
+        Assert.Equal(ReportLine.Redacted, Assert.Single(Merge(scanned, redacted)).Outcome);
+    }
+
     private static ReportLine[] Merge(params ReportLine[] lines)
     {
         var merged = new MergedReport();

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using FaceBlur.Cli.Tests.Support;
+using FaceBlur.Testing;
 
 namespace FaceBlur.Cli.Tests.Specs;
 
@@ -37,6 +39,46 @@ public sealed class LookingSpecs : IDisposable
     }
 
     [Fact]
+    public async Task I_can_have_a_scan_say_where_the_faces_are_that_would_be_left_to_me()
+    {
+        _folder.Write("in/a.jpg", Photos.Plain);
+        _folder.Write("in/bad.jpg", Photos.Bad("cut in half"));
+        _folder.Write("in/0.txt", "hello"u8.ToArray());
+        Face[] faces = [new(new BoundingBox(40, 30, 64, 80), 0.98f), new(new BoundingBox(300, 400, 32, 40), 0.4f, IsUncertain: true)];
+
+        using var interruption = new Interruption();
+        int code = await CommandLineApp.RunAsync(
+            ["scan", _folder["in"], "--preset", "newsroom", "--report", _folder["faces.jsonl"]],
+            new TestConsole().Console,
+            (options, _, _, _) => new FaceBlurPipelineBuilder().UseOpenCv().UseDetector(() => new FakeFaceDetector(faces)).WithOptions(options).Build(),
+            interruption);
+
+        JsonElement[] lines = Lines("faces.jsonl");
+        Assert.Equal(ExitCode.Incomplete, code);
+        Assert.Equal(["scanned", "failed"], lines.Select(line => line.GetProperty("outcome").GetString()));
+        Assert.Equal(["a.jpg", "bad.jpg"], lines.Select(line => line.GetProperty("input").GetString()));
+        Assert.Single(lines[0].GetProperty("regions").EnumerateArray());
+        Assert.Equal(
+            """{"x":300,"y":400,"width":32,"height":40,"confidence":0.4}""",
+            Assert.Single(lines[0].GetProperty("uncovered").EnumerateArray()).GetRawText());
+    }
+
+    [Fact]
+    public async Task A_scan_for_people_at_risk_reports_no_name_of_a_photo()
+    {
+        _folder.Write("in/0.txt", "hello"u8.ToArray());
+        _folder.Write("in/a.jpg", Photos.Tagged);
+
+        await FaceBlurProgram.RunAsync("scan", _folder["in"], "--report", _folder["faces.jsonl"]);
+
+        JsonElement line = Assert.Single(Lines("faces.jsonl"));
+        Assert.Equal(2, line.GetProperty("number").GetInt32());
+        Assert.False(line.TryGetProperty("input", out _));
+        Assert.Contains("Gps", line.GetProperty("metadataRemoved").EnumerateArray().Select(kind => kind.GetString()));
+        Assert.All(Photos.Secrets, secret => Assert.DoesNotContain(secret, line.GetRawText(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task I_can_see_values_on_a_terminal()
     {
         string photo = _folder.Write("a.jpg", Photos.Tagged);
@@ -71,4 +113,6 @@ public sealed class LookingSpecs : IDisposable
         Assert.Equal(ExitCode.NothingToDo, run.ExitCode);
         Assert.Contains("unchecked notes.txt: not a picture", run.Out, StringComparison.Ordinal);
     }
+
+    private JsonElement[] Lines(string report) => [.. File.ReadLines(_folder[report]).Select(line => JsonDocument.Parse(line).RootElement)];
 }
