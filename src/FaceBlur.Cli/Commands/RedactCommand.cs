@@ -98,7 +98,7 @@ internal sealed class RedactCommand(CommandConsole console, PipelineFactory pipe
         if (meant is not null) console.Error.WriteLine($"hint: {meant}");
         await using FaceBlurPipeline pipeline = pipelines(options, _reading.Engine(parse), _reading.Jobs(parse), _reading.Isolate(parse));
         using ReportFile? report = parse.GetValue(_report) is { } path ? OpenReport(path, request) : null;
-        void Keep(ImageResult result) => report?.Add(ReportLine.From(result, options.Output.Naming));
+        void Keep(ImageResult result) => report?.Add(ReportLine.From(result, options.Output.Naming) with { DryRun = request.DryRun ? true : null });
         if (parse.GetValue(_watch))
             return await WatchRun.RunAsync(console, pipeline, request, Keep, parse.GetValue(_quiet), cancellationToken).ConfigureAwait(false);
         var run = new BatchRun(console, ProgressFor(parse), Keep);

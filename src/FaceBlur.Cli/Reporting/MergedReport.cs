@@ -17,7 +17,7 @@ internal sealed class MergedReport
     /// <summary>In an order that says nothing of which report a line came from.</summary>
     public IEnumerable<ReportLine> Lines() => _lines.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value);
 
-    private static bool SaysLess(ReportLine line) => line.Outcome is ReportLine.DoneBefore or ReportLine.Scanned;
+    private static bool SaysLess(ReportLine line) => line is { Outcome: ReportLine.DoneBefore or ReportLine.Scanned } or { DryRun: true };
 
     /// <summary>With neutral names a photo that has an output is known by that alone, and the others by their number.</summary>
     private static string KeyOf(ReportLine line) => line switch

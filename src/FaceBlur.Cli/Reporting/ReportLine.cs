@@ -19,6 +19,9 @@ internal sealed record ReportLine
 
     public required string Outcome { get; init; }
 
+    /// <summary>True where no output was written, whatever the other fields say of it; otherwise null.</summary>
+    public bool? DryRun { get; init; }
+
     public string? Input { get; init; }
 
     public int? Number { get; init; }

@@ -47,6 +47,15 @@ public sealed class MergedReportTests
         Assert.Equal(ReportLine.Redacted, Assert.Single(Merge(scanned, redacted)).Outcome);
     }
 
+    [Fact]
+    public void Lines_PhotoOfADryRunLater_KeepsWhatWasDoneToIt()
+    {
+        ReportLine redacted = Redacted("a.jpg") with { Input = "a.jpg" };
+
+        Assert.Null(Assert.Single(Merge(redacted, redacted with { DryRun = true })).DryRun);
+        Assert.Null(Assert.Single(Merge(redacted with { DryRun = true }, redacted)).DryRun);
+    }
+
     private static ReportLine[] Merge(params ReportLine[] lines)
     {
         var merged = new MergedReport();

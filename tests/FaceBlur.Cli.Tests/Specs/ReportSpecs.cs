@@ -29,6 +29,24 @@ public sealed class ReportSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_report_of_a_dry_run_says_that_no_output_was_written()
+    {
+        _folder.Write("in/a.png", Photos.Png);
+        _folder.Write("in/bad.jpg", Photos.Bad("cut in half"));
+        string[] args = [_folder["in"], "-o", _folder["out"], "--thoroughness", "fast"];
+
+        await FaceBlurProgram.RunAsync([.. args, "--dry-run", "--report", _folder["dry.jsonl"]]);
+        await FaceBlurProgram.RunAsync([.. args, "--report", _folder["wet.jsonl"]]);
+        ProgramRun merge = await FaceBlurProgram.RunAsync("report", "merge", _folder["dry.jsonl"], "-o", _folder["all.jsonl"]);
+
+        Assert.Equal(2, Lines("dry.jsonl").Length);
+        Assert.All(Lines("dry.jsonl"), line => Assert.Contains(",\"dryRun\":true,", line, StringComparison.Ordinal));
+        Assert.All(Lines("wet.jsonl"), line => Assert.DoesNotContain("dryRun", line, StringComparison.Ordinal));
+        Assert.StartsWith("redacted: 0\ndry run: 1\n", merge.Out, StringComparison.Ordinal);
+        Assert.Contains("| `dryRun` |", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_report_that_cannot_be_read_leaves_the_merged_one_as_it_was()
     {
         _folder.Write("bad.jsonl", "no report"u8.ToArray());
