@@ -41,8 +41,9 @@ internal static class StreamRun
     private static string Describe(ImageReport report)
     {
         string only = report.FirstOf == ImageSequence.None ? "" : "only the first picture was taken; ";
+        string large = report.LargeUncertainRegions.Count > 0 ? ", more than a third of the photo for one uncertain face" : "";
         return report.Faces.Count == 0
             ? $"{only}no face found: look at the picture"
-            : $"{only}{Words.Count(report.Regions.Count, "face")} covered; look at the picture";
+            : $"{only}{Words.Count(report.Regions.Count, "face")} covered{large}; look at the picture";
     }
 }

@@ -50,6 +50,8 @@ internal sealed record ReportLine
 
     public int? Missing { get; init; }
 
+    public int? LargeUncertain { get; init; }
+
     public IReadOnlyList<ReportRegion>? Regions { get; init; }
 
     public IReadOnlyList<ReportFace>? Uncovered { get; init; }
@@ -152,6 +154,7 @@ internal sealed record ReportLine
         Uncertain = report.UncertainCount,
         Marked = report.MarkedCount > 0 ? report.MarkedCount : null,
         Missing = report.MissingFaces > 0 ? report.MissingFaces : null,
+        LargeUncertain = report.LargeUncertainRegions is { Count: > 0 } large ? large.Count : null,
         Regions = [.. report.Regions.Select(ReportRegion.From)],
         Uncovered = report.UncoveredFaces is { Count: > 0 } uncovered ? [.. uncovered.Select(ReportFace.From)] : null,
         MetadataRemoved = ClassesOf(report.MetadataRemoved),

@@ -10,6 +10,7 @@ internal sealed class RunSummary
     private readonly NameList _firstOnly = new();
     private readonly NameList _missing = new();
     private readonly NameList _assumed = new();
+    private readonly NameList _large = new();
     private readonly NameList _cut = new();
     private readonly NameGroups _refusals = new();
     private readonly NameGroups _skips = new();
@@ -59,6 +60,8 @@ internal sealed class RunSummary
             rows.Add(new SummaryRow("no face found", _withoutFaces.Count, [$"written without metadata; look at {_withoutFaces}"]));
         if (_missing.Count > 0)
             rows.Add(new SummaryRow("fewer faces", _missing.Count, [$"their files speak of more faces than were found; look at {_missing}"]));
+        if (_large.Count > 0)
+            rows.Add(new SummaryRow("large regions", _large.Count, [$"more than a third of the photo is covered for one uncertain face; look at {_large}"]));
         if (_assumed.Count > 0)
             rows.Add(new SummaryRow("colors may be off", _assumed.Count, [$"their color profiles could not be read; see {_assumed}"]));
         if (_cut.Count > 0)
@@ -82,6 +85,7 @@ internal sealed class RunSummary
         _uncertainCovered += report.Regions.Count(region => region.Face.IsUncertain);
         _markedCovered += report.Regions.Count(region => region.Face.IsMarked);
         if (report.Color == ColorHandling.Assumed) _assumed.Add(name);
+        if (report.LargeUncertainRegions.Count > 0) _large.Add(name);
         if (report.MetadataCut != MetadataFields.None)
             _cut.Add($"{name} ({string.Join(", ", Words.Each(report.MetadataCut).Select(Words.For))})");
         if (report.MissingFaces > 0) _missing.Add($"{name} ({report.MissingFaces})");

@@ -23,7 +23,7 @@ internal static class SummaryTable
     {
         "redacted" or "clean" => Color.Green,
         "refused" or "not clean" => Color.Red,
-        "no face found" or "fewer faces" or "companion files" => Color.Yellow,
+        "no face found" or "fewer faces" or "large regions" or "companion files" => Color.Yellow,
         _ => Color.Default,
     });
 }

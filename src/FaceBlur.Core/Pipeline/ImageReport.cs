@@ -71,6 +71,13 @@ public sealed record ImageReport
         }
     }
 
+    /// <summary>
+    /// Regions of uncertain faces that cover more than a third of the photo each: either somebody is very near, or much of the picture is
+    /// covered for nothing. Somebody should look.
+    /// </summary>
+    public IReadOnlyList<RedactionRegion> LargeUncertainRegions =>
+        [.. Regions.Where(region => region.Face.IsUncertain && 3L * region.Bounds.Width * region.Bounds.Height > (long)Width * Height)];
+
     /// <summary>Faces of a confidence below the normal threshold; whether they were covered is in <see cref="Regions"/>.</summary>
     public int UncertainCount => Faces.Count(face => face.IsUncertain);
 }

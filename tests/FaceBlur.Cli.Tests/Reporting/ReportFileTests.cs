@@ -39,6 +39,7 @@ public sealed class ReportFileTests : IDisposable
             NamingPolicy.Keep,
             TestResults.Redacted("0a1b.jpg", faces: 2, uncertain: 1, removed: [MetadataKind.Gps]),
             TestResults.Cut("1b2c.jpg", MetadataFields.Caption),
+            TestResults.WithLargeRegion("2c3d.jpg", isUncertain: true),
             TestResults.Failed("a.jpg"),
             TestResults.Skipped("b.jpg"));
 
@@ -89,6 +90,14 @@ public sealed class ReportFileTests : IDisposable
         JsonElement face = line.GetProperty("uncovered").EnumerateArray().Single();
         Assert.Equal(["x", "y", "width", "height", "confidence"], face.EnumerateObject().Select(field => field.Name));
         Assert.Contains("`uncovered`", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Add_MoreThanAThirdOfAPhotoForOneUncertainFace_SaysSo()
+    {
+        JsonElement line = JsonDocument.Parse(Write(NamingPolicy.Keep, TestResults.WithLargeRegion("a.jpg", isUncertain: true))).RootElement;
+
+        Assert.Equal(1, line.GetProperty("largeUncertain").GetInt32());
     }
 
     [Fact]

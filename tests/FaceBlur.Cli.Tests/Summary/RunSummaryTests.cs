@@ -64,6 +64,16 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
+    public void Rows_MoreThanAThirdOfAPhotoForOneUncertainFace_IsNamed()
+    {
+        _summary.Add(TestResults.WithLargeRegion("portrait.jpg", isUncertain: false));
+        _summary.Add(TestResults.WithLargeRegion("wall.jpg", isUncertain: true));
+
+        SummaryRow row = _summary.Rows().Single(row => row.Outcome == "large regions");
+        Assert.Equal("more than a third of the photo is covered for one uncertain face; look at wall.jpg", Assert.Single(row.Details));
+    }
+
+    [Fact]
     public void Rows_UncertainFacesLeftUncovered_AreNamedLoudly()
     {
         _summary.Add(TestResults.Redacted("desk.jpg", faces: 5, uncertain: 2, covered: 3));

@@ -17,6 +17,18 @@ internal static class TestResults
     public static ImageResult Cut(string target, MetadataFields cut) =>
         new ImageResult.Redacted("secret-name.jpg", 7, target, Report(1, 0, 1, []) with { MetadataKept = cut, MetadataCut = cut });
 
+    /// <summary>A photo of which a large part is covered for one face.</summary>
+    public static ImageResult WithLargeRegion(string target, bool isUncertain)
+    {
+        var face = new Face(new BoundingBox(100, 100, 300, 300), 0.4f, isUncertain);
+        ImageReport report = Report(1, 0, 1, []) with
+        {
+            Faces = [face],
+            Regions = [new RedactionRegion(new PixelRect(50, 50, 400, 400), RegionShape.Ellipse, face)],
+        };
+        return new ImageResult.Redacted("secret-name.jpg", 7, target, report);
+    }
+
     public static ImageResult Failed(string source, string message = "the file is cut short", string? hint = null, int number = 3) =>
         new ImageResult.Failed(source, number, new FaceBlurException(FaceBlurErrorCode.MalformedImage, message, hint));
 
