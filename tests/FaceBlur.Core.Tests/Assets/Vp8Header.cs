@@ -3,8 +3,6 @@ namespace FaceBlur.Core.Tests.Assets;
 /// <summary>The beginning of a lossy picture of a WebP, coded by the rules of RFC 6386 and without the code under test.</summary>
 internal sealed class Vp8Header
 {
-    private const int FirstPartBytes = 60;
-
     private readonly List<byte> _bytes = [];
     private uint _range = 255;
     private uint _bottom;
@@ -24,11 +22,11 @@ internal sealed class Vp8Header
     public byte[] ToChunk(byte scaling = 0)
     {
         Add((32, 0));
-        int tag = 0x10 | FirstPartBytes << 5;
+        int tag = 0x10 | _bytes.Count << 5;
         byte[] body =
         [
             (byte)tag, (byte)(tag >> 8), (byte)(tag >> 16), 0x9D, 0x01, 0x2A, 16, scaling, 16, 0,
-            .. _bytes, .. new byte[FirstPartBytes - _bytes.Count], .. new byte[40],
+            .. _bytes, 0, 0,
         ];
         return WebpFile.Chunk("VP8 ", body);
     }

@@ -219,6 +219,56 @@ public class WebpWalkerTests
         Assert.DoesNotContain(violations, violation => violation.Contains("Ada", StringComparison.Ordinal));
     }
 
+    public static TheoryData<string, byte[]> Codes => new() { { "VP8 ", WebpFile.Lossy[8..] }, { "VP8L", WebpFile.Lossless[8..^1] } };
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void FindViolations_BytesBehindTheCodeInsideOfItsChunk_AreOneHoweverFew(string type, byte[] body)
+    {
+        for (int count = 1; count <= 40; count++)
+            AssertFollowsCode(type, [.. body, .. Enumerable.Repeat((byte)'A', count)]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void FindViolations_ZerosBehindTheCodeInsideOfItsChunk_AreOneUnlessTheyPadIt(string type, byte[] body)
+    {
+        for (int count = 4; count <= 40; count++)
+        {
+            AssertFollowsCode(type, [.. body, .. new byte[count]]);
+            AssertFollowsCode(type, [.. body, .. new byte[count], 1]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void FindViolations_OtherBitsThanZerosAtTheEndOfTheCode_AreOne(string type, byte[] body) =>
+        AssertFollowsCode(type, [.. body[..^1], (byte)(body[^1] | 0x80)]);
+
+    [Fact]
+    public void FindViolations_BytesBehindTheCodeOfTheModes_AreOne()
+    {
+        const int header = 10;
+        byte[] body = WebpFile.Lossy[8..];
+        int tag = body[0] | body[1] << 8 | body[2] << 16, end = header + (tag >> 5);
+
+        for (int count = 1; count <= 40; count++)
+        {
+            int longer = tag + (count << 5);
+            byte[] room = [.. Enumerable.Repeat((byte)'A', count)];
+            AssertFollowsCode("VP8 ", [(byte)longer, (byte)(longer >> 8), (byte)(longer >> 16), .. body[3..end], .. room, .. body[end..]]);
+        }
+    }
+
+    [Fact]
+    public void FindViolations_LosslessCodeThatEndsEarly_IsOne()
+    {
+        byte[] body = WebpFile.Lossless[8..^1];
+
+        for (int length = 6; length < body.Length - 1; length++)
+            Assert.NotEmpty(Walks.Webp.FindViolations(WebpFile.File(WebpFile.Chunk("VP8L", body[..length]))));
+    }
+
     public static TheoryData<string, (int Bits, int Value)[]> BeforeTheParts => new()
     {
         { "nothing that needs a field", [(1, 0), (1, 0), (1, 0), (1, 0), (6, 0), (3, 0), (1, 0)] },
@@ -257,4 +307,7 @@ public class WebpWalkerTests
     [Fact]
     public void FindViolations_SizeWithScaling_IsOne() => Assert.Contains(
         "scaling", Assert.Single(Walks.Webp.FindViolations(WebpFile.File(new Vp8Header().ToChunk(scaling: 0x40)))), StringComparison.Ordinal);
+
+    private static void AssertFollowsCode(string type, byte[] body) => Assert.Contains(
+        "follow the code", Assert.Single(Walks.Webp.FindViolations(WebpFile.File(WebpFile.Chunk(type, body)))), StringComparison.Ordinal);
 }

@@ -26,7 +26,7 @@ internal static class WebpAllowList
             else
             {
                 picture = WebpBitstream.Read(chunks.Type, chunks.Body);
-                if (chunks.Type == WebpChunkType.Lossy) CheckLossy(chunks.Body, violations);
+                CheckCode(picture.Value, chunks.Body, violations);
             }
         }
         if (picture is not { } shown) violations.Add("the file has no picture");
@@ -37,10 +37,9 @@ internal static class WebpAllowList
         return violations;
     }
 
-    /// <summary>What is left is one code for the modes and one for the coefficients, as libwebp writes them unless asked otherwise.</summary>
-    private static void CheckLossy(ReadOnlySpan<byte> body, List<string> violations)
+    private static void CheckCode(WebpBitstream picture, ReadOnlySpan<byte> body, List<string> violations)
     {
-        if (Vp8Layout.HasScaling(body)) violations.Add("the picture asks for scaling");
-        if (Vp8Layout.CountParts(body) != 1) violations.Add("the picture is coded in more parts than one");
+        if (picture.IsLossless) Vp8lWalk.Check(body, picture, violations);
+        else Vp8Walk.Check(body, picture, violations);
     }
 }

@@ -3,8 +3,8 @@ using FaceBlur.Imaging;
 namespace FaceBlur.Formats.Webp;
 
 /// <summary>
-/// WebP (RFC 9649): lossy, lossless, with transparency, in the simple and the extended layout. The picture data has no checksums
-/// and is read by the decoder only, which refuses data that ends too early.
+/// WebP (RFC 9649): lossy, lossless, with transparency, in the simple and the extended layout. The picture data has no checksums,
+/// and of an input it is read by the decoder only, which refuses data that ends too early; of a finished file it is walked to its end.
 /// </summary>
 internal sealed class WebpWalker : FormatWalker
 {
