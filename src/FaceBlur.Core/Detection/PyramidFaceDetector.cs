@@ -26,6 +26,7 @@ public sealed class PyramidFaceDetector : IFaceDetector
     private readonly TurnEvidence _evidence;
     private readonly float _normal;
     private readonly float _low;
+    private bool _isDisposed;
 
     /// <summary>Makes a detector, and runs its networks once on nothing: one of another kind is refused before the first photo.</summary>
     /// <param name="model">What the engine runs.</param>
@@ -125,8 +126,11 @@ public sealed class PyramidFaceDetector : IFaceDetector
 
     /// <inheritdoc/>
     /// <exception cref="FaceBlurException"><see cref="FaceBlurErrorCode.DetectionFailed"/>: the engine failed.</exception>
+    /// <exception cref="ObjectDisposedException">The networks are not there any more.</exception>
     public IReadOnlyList<Face> Detect(ImageView image, CancellationToken cancellationToken)
     {
+        // Weights are unmanaged memory: who reads them once they are freed may end the process.
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         IReadOnlyList<PyramidLevel> levels = _pyramid.Levels(image.Width, image.Height);
         var search = new PhotoSearch(image, levels, _pixels, _search, cancellationToken);
         List<Face> faces = search.Find(QuarterTurn.None);
@@ -145,6 +149,7 @@ public sealed class PyramidFaceDetector : IFaceDetector
     /// <summary>Frees the engines and the buffers.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _search.Dispose();
         _refiner?.Dispose();
         _pixels.Dispose();

@@ -53,6 +53,7 @@ public sealed class OpenCvFaceDetector : IFaceDetector
 
     /// <inheritdoc/>
     /// <exception cref="FaceBlurException"><see cref="FaceBlurErrorCode.DetectionFailed"/>: the engine failed.</exception>
+    /// <exception cref="ObjectDisposedException">The networks are not there any more.</exception>
     public IReadOnlyList<Face> Detect(ImageView image, CancellationToken cancellationToken) => _detector.Detect(image, cancellationToken);
 
     /// <summary>Frees the networks.</summary>

@@ -93,6 +93,22 @@ public sealed class PyramidFaceDetectorTests
         Assert.Equal(FaceBlurErrorCode.DetectionFailed, error.Code);
     }
 
+    /// <summary>Whose weights are freed must not calculate with them: unmanaged memory is not there any more, or somebody else's.</summary>
+    [Fact]
+    public void Detect_AfterItIsDisposed_SaysSoAndRunsNothing()
+    {
+        var engine = new MadeUpEngine();
+        PyramidFaceDetector detector = MakeDetector(engine);
+        using PixelBuffer photo = Gradient(64, 64);
+        detector.Dispose();
+        detector.Dispose();
+        (int, int) before = (engine.Width, engine.Height);
+
+        Assert.Throws<ObjectDisposedException>(() => detector.Detect(photo.AsView(), CancellationToken.None));
+
+        Assert.Equal(before, (engine.Width, engine.Height));
+    }
+
     private static PyramidFaceDetector MakeDetector(MadeUpEngine engine) =>
         new(MadeUpModel.Of([1, 2, 3]), new DetectionOptions(), ImagePyramid.NativeSize, engine);
 
