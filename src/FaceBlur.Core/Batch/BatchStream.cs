@@ -15,6 +15,8 @@ internal sealed class BatchStream(FaceBlurOptions options, FormatRegistry format
     public async IAsyncEnumerable<ImageResult> RunAsync(
         BatchRequest request, Action<int> planned, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // A journal that is begun for nothing would be in the next run's way.
+        pool.RequireOpen();
         using Journal journal = Journal.Open(request, options, pool.ModelId);
         BatchPlan plan = BatchPlan.Make(request, options, formats, journal, cancellationToken);
         planned(plan.Items.Count);
@@ -34,6 +36,7 @@ internal sealed class BatchStream(FaceBlurOptions options, FormatRegistry format
     public async IAsyncEnumerable<ImageResult> WatchAsync(
         BatchRequest request, TimeSpan interval, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        pool.RequireOpen();
         using Journal journal = Journal.Open(request, options, pool.ModelId);
         BatchPlan.CheckFolders(request);
         if (!request.DryRun) journal.Start();

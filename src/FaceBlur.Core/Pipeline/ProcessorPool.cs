@@ -84,12 +84,14 @@ internal sealed class ProcessorPool(Func<ImageProcessor> make, int size) : IDisp
         await _emptied.Task.ConfigureAwait(false);
     }
 
+    /// <exception cref="ObjectDisposedException">The pool was closed.</exception>
+    public void RequireOpen() => ObjectDisposedException.ThrowIf(_closed, typeof(FaceBlurPipeline));
+
     /// <summary>Whether an exception only says that the pool was closed.</summary>
     public bool IsClosedBy(Exception error) => _closed && error is ObjectDisposedException;
 
     private static int PlacesFor(int size) => size + (size / 2) + 1;
 
-    private void RequireOpen() => ObjectDisposedException.ThrowIf(_closed, typeof(FaceBlurPipeline));
 
     private void Leave()
     {

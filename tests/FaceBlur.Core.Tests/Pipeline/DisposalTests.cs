@@ -60,4 +60,20 @@ public sealed class DisposalTests : IDisposable
         Assert.Contains(".faceblur-journal", files);
         Assert.InRange(files.Length, 2, 11);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Dispose_BeforeABatchBegins_LeavesNothingWhereItWouldWrite(bool watches)
+    {
+        _folder.Write("in/a.pln", PlainFormat.File());
+        FaceBlurPipeline pipeline = Pipelines.Make(workers: 1);
+        pipeline.Dispose();
+        var request = new BatchRequest { Inputs = [_folder["in"]], OutputDirectory = _folder["out"] };
+        IAsyncEnumerable<ImageResult> results = watches ? pipeline.WatchAsync(request) : pipeline.StreamBatchAsync(request);
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await results.GetAsyncEnumerator().MoveNextAsync()).WaitAsync(Patience);
+
+        Assert.False(Directory.Exists(_folder["out"]));
+    }
 }
