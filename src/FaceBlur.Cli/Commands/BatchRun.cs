@@ -20,6 +20,12 @@ internal sealed class BatchRun(CommandConsole console, IRunProgress progress, Ac
             if (!quiet) SummaryWriter.Write(console, _summary.Rows());
             throw;
         }
+        if (_summary.ExitCode == ExitCode.NothingToDo && request.Shard is { } shard && HoldsPhotos(pipeline, request, cancellationToken))
+        {
+            // Parts are chosen by a hash. One without photos is done, or a cluster would try it again and call the whole batch a failure.
+            if (!quiet) console.Out.WriteLine($"none of the photos belongs to part {shard.Index} of {shard.Count}");
+            return ExitCode.Success;
+        }
         if (_summary.ExitCode == ExitCode.NothingToDo)
             console.WriteError("there is no photo among the inputs", "FaceBlur tells photos by their content, not by their names");
         else if (!quiet) SumUp(request.DryRun);
@@ -32,6 +38,9 @@ internal sealed class BatchRun(CommandConsole console, IRunProgress progress, Ac
         keep(value.Latest);
         progress.Report(value);
     }
+
+    private static bool HoldsPhotos(FaceBlurPipeline pipeline, BatchRequest request, CancellationToken cancellationToken) =>
+        pipeline.Discover(request.Inputs, request.Recursive, cancellationToken).Any(input => input.SkipReason is null);
 
     private void SumUp(bool dryRun)
     {

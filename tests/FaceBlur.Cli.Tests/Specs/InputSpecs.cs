@@ -52,10 +52,34 @@ public sealed class InputSpecs : IDisposable
         {
             ProgramRun run = await FaceBlurProgram.RunAsync(
                 _folder["in"], "-o", _folder["out"], "--names", "keep", "--shard", $"{part}/3", "--thoroughness", "fast");
-            Assert.True(run.ExitCode is ExitCode.Success or ExitCode.NothingToDo, run.Said);
+            Assert.True(run.ExitCode is ExitCode.Success, run.Said);
         }
 
         Assert.Equal(["0.png", "1.png", "2.png", "3.png", "4.png", "5.png"], _folder.Files("out"));
+    }
+
+    [Fact]
+    public async Task A_part_that_no_photo_falls_into_is_done_and_no_failure()
+    {
+        _folder.Write("in/only.png", Photos.Png);
+        var runs = new List<ProgramRun>();
+
+        foreach (string part in (string[])["1/2", "2/2"])
+            runs.Add(await FaceBlurProgram.RunAsync(_folder["in"], "-o", _folder["out"], "--shard", part, "--thoroughness", "fast"));
+
+        Assert.All(runs, run => Assert.True(run.ExitCode == ExitCode.Success, run.Said));
+        Assert.Single(runs, run => run.Out.StartsWith("none of the photos belongs to part ", StringComparison.Ordinal) && run.Error.Length == 0);
+        Assert.Single(_folder.Files("out"));
+    }
+
+    [Fact]
+    public async Task A_part_of_no_photos_at_all_is_nothing_to_do()
+    {
+        Directory.CreateDirectory(_folder["in"]);
+
+        ProgramRun run = await FaceBlurProgram.RunAsync(_folder["in"], "-o", _folder["out"], "--shard", "1/2");
+
+        Assert.Equal(ExitCode.NothingToDo, run.ExitCode);
     }
 
     [SkippableFact]
