@@ -76,7 +76,7 @@ internal sealed class NetworkPlan : IDisposable
     {
         bool isProbability = false;
         (long Start, long End)? range = null;
-        bool isFlat = false;
+        long? numbersAPixel = null;
         for (int depth = 0; depth < MaxDepth; depth++)
         {
             if (_graph.Maker(name) is not { Inputs.Count: > 0 } node) return null;
@@ -87,17 +87,18 @@ internal sealed class NetworkPlan : IDisposable
                 case "Sigmoid" when !isProbability:
                     isProbability = true;
                     break;
-                case "Slice" when range is null && !isFlat:
+                case "Slice" when range is null && numbersAPixel is null:
                     range = LastAxis(node);
                     if (range is null) return null;
                     break;
                 // Numbers of a pixel after one another, pixel by pixel, as they stand in a map.
-                case "Reshape" when !isFlat && _graph.Integers(node.Inputs.ElementAtOrDefault(1) ?? "") is [1, _, > 0]:
-                    isFlat = true;
+                case "Reshape" when numbersAPixel is null && _graph.Integers(node.Inputs.ElementAtOrDefault(1) ?? "") is [1, _, > 0 and var last]:
+                    numbersAPixel = last;
                     break;
-                case "Transpose" when isFlat && node.Integers.TryGetValue("perm", out IReadOnlyList<long>? order) && order is [0, 2, 3, 1]:
-                case "Flatten" when isFlat:
-                    return Map(node.Inputs[0]) is { } map ? Columns(map, range, isProbability) : null;
+                case "Transpose" when numbersAPixel is not null && node.Integers.TryGetValue("perm", out IReadOnlyList<long>? order) && order is [0, 2, 3, 1]:
+                case "Flatten" when numbersAPixel is not null:
+                    // Rows of a part of a pixel's numbers, as of several boxes a pixel, are none of its columns.
+                    return Map(node.Inputs[0]) is { } map && map.Channels == numbersAPixel ? Columns(map, range, isProbability) : null;
                 default:
                     return null;
             }

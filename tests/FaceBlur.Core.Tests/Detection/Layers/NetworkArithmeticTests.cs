@@ -254,6 +254,8 @@ public sealed unsafe class NetworkArithmeticTests
         string doubled = twice.Last, once = twice.From("input").Convolution(layer).Operation("Relu").Operation("Add", twice.Last, doubled).Last;
         twice.From("input").Convolution(layer).Operation("Relu").Operation("Add", twice.Last, doubled).Convolution(layer).Operation("Add", twice.Last, once);
         Assert.Null(Of(Ending(twice.Operation("Relu"), 16)));
+        // Two boxes a pixel.
+        Assert.Null(Of(Ending(Plain(), 8)));
         // Planes side by side instead of pixels; a slice of something else; an enlargement of another kind.
         Assert.Null(Of(Ending(Plain(), 16, order: [0, 1, 2, 3])));
         Assert.Null(Of(Ending(Plain(), 16, axis: 1)));
