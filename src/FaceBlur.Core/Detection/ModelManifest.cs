@@ -54,7 +54,11 @@ public sealed record ModelManifest
         }
         catch (JsonException error)
         {
-            throw Invalid("the model's manifest is not valid JSON of the expected shape", error);
+            throw Invalid(
+                error.Path is { } member
+                    ? $"the model's manifest lacks the member {member}"
+                    : "the model's manifest is not valid JSON of the expected shape",
+                error);
         }
         return manifest.Fault() is not { } fault ? manifest : throw Invalid($"the model's manifest cannot be used: {fault}");
     }
@@ -88,6 +92,7 @@ public sealed record ModelManifest
         if (Strides.Count is 0 or > 8 || Strides.Any(stride => stride is < 1 or > 256)
             || Strides.Any(stride => Input.MultipleOf % stride != 0))
             return "the strides must divide the input's granularity";
+        if (Strides.Zip(Strides.Skip(1)).Any(pair => pair.First >= pair.Second)) return "the strides must ascend";
         if (SizeCalibration?.Fault() is { } calibrationFault) return calibrationFault;
         if (Refiner?.Fault() is { } refinerFault) return $"of the refiner, {refinerFault}";
         return Thresholds.Fault();

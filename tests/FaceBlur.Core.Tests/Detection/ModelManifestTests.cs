@@ -78,6 +78,8 @@ public sealed class ModelManifestTests
     [InlineData("strides", "[0]")]
     [InlineData("strides", "[8, 24]")]
     [InlineData("strides", "null")]
+    [InlineData("strides", "[16, 8, 32]")]
+    [InlineData("strides", "[8, 8, 16]")]
     [InlineData("input", "null")]
     [InlineData("input", """{ "layout": "NHWC", "colorOrder": "BGR", "range": [0, 255], "multipleOf": 32 }""")]
     [InlineData("input", """{ "layout": "NCHW", "colorOrder": "RGB", "range": [0, 255], "multipleOf": 32 }""")]
@@ -94,6 +96,25 @@ public sealed class ModelManifestTests
 
         Assert.Equal(FaceBlurErrorCode.ModelInvalid, Assert.Throws<FaceBlurException>(Parse).Code);
     }
+
+    [Fact]
+    public void Parse_MissingMember_IsNamed()
+    {
+        string[] optional = ["source", "speed", "sizeCalibration", "refiner"];
+        foreach (string member in _json.AsObject().Select(pair => pair.Key).Except(optional).ToList())
+        {
+            var without = JsonNode.Parse(_json.ToJsonString())!.AsObject();
+            without.Remove(member);
+
+            var error = Assert.Throws<FaceBlurException>(() => ModelManifest.Parse(Encoding.UTF8.GetBytes(without.ToJsonString())));
+
+            Assert.Equal($"the model's manifest lacks the member {member}", error.Message);
+        }
+    }
+
+    [Fact]
+    public void Parse_ByteOrderMark_IsNoPartOfTheManifest() =>
+        Assert.Equal("some-model", ModelManifest.Parse([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(_json.ToJsonString())]).Name);
 
     [Theory]
     [InlineData("file", "\"\"")]
