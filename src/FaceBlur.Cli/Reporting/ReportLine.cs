@@ -109,23 +109,28 @@ internal sealed record ReportLine
         };
         if (finding.Value is not { } scan)
             return line with { Outcome = Failed, Code = finding.Error!.Code.ToString(), Reason = finding.Error.Message };
-        Face[] uncovered = [.. scan.Faces.Except(scan.Regions.Select(region => region.Face))];
-        int marked = scan.Faces.Count(face => face.IsMarked);
-        return line with
+        return line.Showing(scan.Faces, scan.Regions, scan.UncoveredFaces, scan.MissingFaces) with
         {
             Format = scan.Header.Format.Name,
             FirstOf = NameOf(scan.Header.Sequence),
             Width = scan.Header.UprightWidth,
             Height = scan.Header.UprightHeight,
-            Faces = scan.Faces.Count,
-            Uncertain = scan.Faces.Count(face => face.IsUncertain),
-            Marked = marked > 0 ? marked : null,
-            Missing = scan.MissingFaces > 0 ? scan.MissingFaces : null,
-            Regions = [.. scan.Regions.Select(ReportRegion.From)],
-            Uncovered = uncovered.Length > 0 ? [.. uncovered.Select(ReportFace.From)] : null,
             MetadataRemoved = ClassesOf(scan.Metadata),
         };
     }
+
+    /// <summary>With the faces of a photo, and what becomes of them.</summary>
+    private ReportLine Showing(IReadOnlyList<Face> faces, IReadOnlyList<RedactionRegion> regions, IReadOnlyList<Face> uncovered, int missing) => this with
+    {
+        Faces = faces.Count,
+        Uncertain = faces.Count(face => face.IsUncertain),
+        Marked = NullIfZero(faces.Count(face => face.IsMarked)),
+        Missing = NullIfZero(missing),
+        Regions = [.. regions.Select(ReportRegion.From)],
+        Uncovered = uncovered.Count > 0 ? [.. uncovered.Select(ReportFace.From)] : null,
+    };
+
+    private static int? NullIfZero(int count) => count == 0 ? null : count;
 
     private static ReportLine Unwritten(string outcome, ImageResult result, NamingPolicy naming) => new()
     {
@@ -137,7 +142,7 @@ internal sealed record ReportLine
     private static string? InputName(ImageResult result, NamingPolicy naming) =>
         naming == NamingPolicy.Keep ? result.SourcePath : null;
 
-    private static ReportLine FromReport(ImageReport report) => new()
+    private static ReportLine FromReport(ImageReport report) => new ReportLine
     {
         Outcome = Redacted,
         Format = report.Format.Name,
@@ -150,13 +155,7 @@ internal sealed record ReportLine
         },
         Width = report.Width,
         Height = report.Height,
-        Faces = report.Faces.Count,
-        Uncertain = report.UncertainCount,
-        Marked = report.MarkedCount > 0 ? report.MarkedCount : null,
-        Missing = report.MissingFaces > 0 ? report.MissingFaces : null,
-        LargeUncertain = report.LargeUncertainRegions is { Count: > 0 } large ? large.Count : null,
-        Regions = [.. report.Regions.Select(ReportRegion.From)],
-        Uncovered = report.UncoveredFaces is { Count: > 0 } uncovered ? [.. uncovered.Select(ReportFace.From)] : null,
+        LargeUncertain = NullIfZero(report.LargeUncertainRegions.Count),
         MetadataRemoved = ClassesOf(report.MetadataRemoved),
         MetadataKept = Names(report.MetadataKept),
         MetadataCut = Names(report.MetadataCut),
@@ -165,7 +164,7 @@ internal sealed record ReportLine
         OutputBytes = report.OutputBytes,
         Model = report.ModelId,
         Milliseconds = ReportTimings.From(report.Timings),
-    };
+    }.Showing(report.Faces, report.Regions, report.UncoveredFaces, report.MissingFaces);
 
     private static string? NameOf(ImageSequence sequence) => sequence switch
     {

@@ -26,10 +26,12 @@ public abstract record MetadataPolicy
     /// </param>
     public static MetadataPolicy KeepOnly(MetadataFields fields, bool allowLinks = false) => new Policy(fields, allowLinks);
 
+    /// <summary>Every field there is.</summary>
+    internal const MetadataFields AllFields = MetadataFields.Credit | MetadataFields.Creator | MetadataFields.Caption | MetadataFields.Copyright;
+
     internal IEnumerable<string> Faults()
     {
-        const MetadataFields all = MetadataFields.Credit | MetadataFields.Creator | MetadataFields.Caption | MetadataFields.Copyright;
-        if ((Fields & ~all) != 0) yield return "unknown metadata field";
+        if ((Fields & ~AllFields) != 0) yield return "unknown metadata field";
     }
 
     private sealed record Policy(MetadataFields Fields, bool AllowsLinks) : MetadataPolicy

@@ -118,7 +118,7 @@ internal sealed class ImageProcessor(
     public FileVerification VerifyFinished(EncodedImage encoded, CancellationToken cancellationToken)
     {
         (List<string> violations, bool holdsPacket) = FindViolations(encoded);
-        MetadataPolicy? packetPolicy = holdsPacket ? null : FindPacketPolicy(encoded);
+        MetadataPolicy? packetPolicy = violations.Count > 0 ? FindPacketPolicy(encoded) : null;
         MetadataScan? opinion = scanner?.Scan(encoded.File.Memory, encoded.Header.Format);
         if (opinion is { IsComplete: false }) violations.Add("a second parser could not read the file");
         using DecodedImage decoded = Decode(encoded);
@@ -152,10 +152,9 @@ internal sealed class ImageProcessor(
     /// <summary>The narrowest policy by which the file may hold the packet that it holds; null where it holds none of ours, or more than that.</summary>
     private MetadataPolicy? FindPacketPolicy(EncodedImage encoded)
     {
-        const MetadataFields all = MetadataFields.Credit | MetadataFields.Creator | MetadataFields.Caption | MetadataFields.Copyright;
         foreach (bool allowLinks in (ReadOnlySpan<bool>)[false, true])
         {
-            MetadataPolicy policy = MetadataPolicy.KeepOnly(all, allowLinks);
+            MetadataPolicy policy = MetadataPolicy.KeepOnly(MetadataPolicy.AllFields, allowLinks);
             if (HoldsPacket(encoded, policy))
                 return MetadataPolicy.KeepOnly(CreditsReader.Read(encoded.File.Bytes, encoded.Blocks, policy).Fields, allowLinks);
         }

@@ -62,14 +62,7 @@ public sealed record ImageReport
     public int MarkedCount => Faces.Count(face => face.IsMarked);
 
     /// <summary>Uncertain faces that the options leave to a person: they are still to be seen. In pixels of the upright input.</summary>
-    public IReadOnlyList<Face> UncoveredFaces
-    {
-        get
-        {
-            HashSet<Face> covered = [.. Regions.Select(region => region.Face)];
-            return [.. Faces.Where(face => !covered.Contains(face))];
-        }
-    }
+    public IReadOnlyList<Face> UncoveredFaces => Uncovered(Faces, Regions);
 
     /// <summary>
     /// Regions of uncertain faces that cover more than a third of the photo each: either somebody is very near, or much of the picture is
@@ -80,4 +73,10 @@ public sealed record ImageReport
 
     /// <summary>Faces of a confidence below the normal threshold; whether they were covered is in <see cref="Regions"/>.</summary>
     public int UncertainCount => Faces.Count(face => face.IsUncertain);
+
+    internal static IReadOnlyList<Face> Uncovered(IReadOnlyList<Face> faces, IReadOnlyList<RedactionRegion> regions)
+    {
+        HashSet<Face> covered = [.. regions.Select(region => region.Face)];
+        return [.. faces.Where(face => !covered.Contains(face))];
+    }
 }

@@ -18,6 +18,9 @@ public sealed record ImageScan
     /// <summary>What would be covered.</summary>
     public required IReadOnlyList<RedactionRegion> Regions { get; init; }
 
+    /// <inheritdoc cref="ImageReport.UncoveredFaces"/>
+    public IReadOnlyList<Face> UncoveredFaces => ImageReport.Uncovered(Faces, Regions);
+
     /// <summary>What the file carries besides its picture.</summary>
     public required IReadOnlyList<MetadataFinding> Metadata { get; init; }
 

@@ -92,7 +92,6 @@ internal sealed class ProcessorPool(Func<ImageProcessor> make, int size) : IDisp
 
     private static int PlacesFor(int size) => size + (size / 2) + 1;
 
-
     private void Leave()
     {
         lock (_lock)

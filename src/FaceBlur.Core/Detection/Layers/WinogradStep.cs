@@ -27,7 +27,6 @@ internal sealed unsafe class WinogradStep : NetworkStep
     private readonly float _floor;
     private readonly int _inputs;
     private readonly int _outputs;
-    private readonly int _blockChannels;
     private readonly WinogradWeights _weights;
     private readonly nint _sourcePlace;
     private readonly nint _sumPlace;
@@ -49,12 +48,11 @@ internal sealed unsafe class WinogradStep : NetworkStep
         (_source, _target, _summand, _floor) = (source, target, summand, floor);
         (_inputs, _outputs) = (layer.InputChannels, layer.OutputChannels);
         _weights = weights;
-        _blockChannels = weights.Channels;
         // A power of two from one place to the next would crowd all of them into a few lines of the cache.
         _sourcePlace = ((nint)SquaresAtOnce * _inputs) + 16;
-        _sumPlace = ((nint)SquaresAtOnce * _blockChannels) + 16;
+        _sumPlace = ((nint)SquaresAtOnce * weights.Channels) + 16;
         _biases = NativeFloats.Zeros(_outputs);
-        _nothing = NativeFloats.Zeros(_blockChannels);
+        _nothing = NativeFloats.Zeros(weights.Channels);
         _sources = NativeFloats.Zeros(Places * _sourcePlace);
         _sums = NativeFloats.Zeros(Places * _sumPlace);
         _between = NativeFloats.Zeros(Places * Lanes16.Count);
@@ -99,7 +97,7 @@ internal sealed unsafe class WinogradStep : NetworkStep
             for (int i = 0; i < count; i++)
             {
                 (int row, int column) = Math.DivRem(first + i, columns);
-                GiveOut<TLanes>(_sums + ((nint)i * _blockChannels), row / rows, row % rows * Square, column * Square);
+                GiveOut<TLanes>(_sums + ((nint)i * _weights.Channels), row / rows, row % rows * Square, column * Square);
             }
         }
     }
@@ -117,7 +115,7 @@ internal sealed unsafe class WinogradStep : NetworkStep
                 for (int i = 0; i < count; i += SumBlock.Pixels)
                 {
                     block.Make(
-                        squares.At(i), weights, _nothing, float.NegativeInfinity, sums + ((nint)i * _blockChannels) + block.First, _blockChannels);
+                        squares.At(i), weights, _nothing, float.NegativeInfinity, sums + ((nint)i * _weights.Channels) + block.First, _weights.Channels);
                 }
             }
         }

@@ -1,9 +1,8 @@
 namespace FaceBlur.Formats.Webp;
 
 /// <summary>
-/// What an output may consist of: the header of the file and one chunk with an opaque picture, to the last byte. Where an XMP packet was to
-/// be kept, the picture stands between a VP8X chunk that announces the packet, and nothing else, and the packet. Bytes behind the code of the
-/// picture, inside of its chunk, are not seen: neither coding says how long it is, and only a decoder could tell.
+/// What an output may consist of: the header of the file and one chunk with an opaque picture, whose code fills it to the last byte. Where an
+/// XMP packet was to be kept, the picture stands between a VP8X chunk that announces the packet, and nothing else, and the packet.
 /// </summary>
 internal static class WebpAllowList
 {

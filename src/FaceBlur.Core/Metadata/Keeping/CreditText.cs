@@ -15,14 +15,8 @@ internal static class CreditText
     /// <param name="text">From a hostile file.</param>
     /// <param name="maxChars">It is cut behind the last whole word that fits.</param>
     /// <param name="allowLinks">Whether addresses stay.</param>
-    /// <returns>A text that cleaning again does not change; empty where nothing of it is left.</returns>
-    public static string Clean(string text, int maxChars, bool allowLinks) => Clean(text, maxChars, allowLinks, out _);
-
-    /// <inheritdoc cref="Clean(string, int, bool)"/>
-    /// <param name="text">From a hostile file.</param>
-    /// <param name="maxChars">It is cut behind the last whole word that fits.</param>
-    /// <param name="allowLinks">Whether addresses stay.</param>
     /// <param name="isCut">Whether more than fits was to be seen.</param>
+    /// <returns>A text that cleaning again does not change; empty where nothing of it is left.</returns>
     public static string Clean(string text, int maxChars, bool allowLinks, out bool isCut)
     {
         isCut = false;
